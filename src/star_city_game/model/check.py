@@ -1,0 +1,57 @@
+"""A check: a named roll against a quality, with its odds made of parts that can be shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from star_city_game.model.expression import Expr
+
+LOWEST, HIGHEST = 5, 95
+"""No check is certain: odds are held between these percentages."""
+STEP = 8
+"""Percentage points that one point of the quality is worth."""
+BANDS = (
+    (14, "desperate"),
+    (34, "poor"),
+    (54, "uneven"),
+    (74, "fair"),
+    (89, "good"),
+    (100, "near certain"),
+)
+"""Words for odds: the first whose upper percentage is not below the odds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """Percentage points added to a check's odds while the gate holds."""
+
+    gate: Expr | None
+    add: int
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A roll keyed by ``name``; ``difficulty`` is the chance of failing, in percent, at the middle of the quality's range."""
+
+    name: str
+    quality: str
+    difficulty: int
+    modifiers: tuple[Modifier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One contribution to the odds, in percentage points."""
+
+    because: str
+    add: int
+
+
+@dataclass(frozen=True, slots=True)
+class Odds:
+    """The odds as shown and as rolled: ``percent`` 5-95, a word for it, and what makes it up."""
+
+    percent: int
+    band: str
+    parts: tuple[Part, ...]

@@ -1,0 +1,87 @@
+"""Effects: changes of the state as data, applied by one reducer in the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as Only
+from typing import TypeAlias
+
+from star_city_game.model.expression import Expr
+
+Sign = Only["=", "+=", "-="]
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """Sets or moves a quality; integers saturate at the quality's bounds, sets gain or lose one word."""
+
+    quality: str
+    sign: Sign
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Regard:
+    """Moves a person's trust (-3..3) or debt (-2..2)."""
+
+    person: str
+    field: Only["trust", "debt"]
+    sign: Sign
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """The player has met the person."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A paper enters the file; a second recording of the same entry changes nothing."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learn:
+    """The player comes to know of a paper; knowledge only grows: nothing, symptom, rumour, seen."""
+
+    entry: str
+    level: Only["symptom", "rumour", "seen"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weigh:
+    """Changes a recorded paper's status, or wakes it to its second gravity."""
+
+    entry: str
+    status: Only["unverified", "corroborated", "explained", "refuted", "awake"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Moves a defect: found, fixed or waived. A fixed defect stays fixed."""
+
+    defect: str
+    status: Only["found", "fixed", "waived"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Sends an event to a machine."""
+
+    machine: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Forces a scene at the first ``due`` beat, ``turns`` calendar turns from now (0: this turn)."""
+
+    scene: str
+    turns: int
+
+
+Effect: TypeAlias = Assign | Regard | Meet | Record | Learn | Weigh | Mend | Trigger | Schedule

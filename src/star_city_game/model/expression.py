@@ -1,0 +1,140 @@
+"""The tree of an expression, already resolved and typed by the compiler.
+
+There are no attributes, subscripts, powers or format strings: a tree can only read the state, compute
+with integers, booleans, words and sets of words, and ask the named questions of :class:`Ask`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as Only
+from typing import TypeAlias
+
+Value: TypeAlias = int | bool | str | frozenset[str]
+
+Field = Only[
+    "quality",  # name is a declared quality
+    "derived",  # name is a derived quality
+    "local",  # name is a temporary or a parameter
+    "trust",  # name is a person
+    "debt",  # name is a person
+    "met",  # name is a person; bool
+    "dossier",  # name is "total" or a category; rounded down to int
+    "launch",  # name is "known", "found", "fixed" or "waived"; a number of defects
+    "defect",  # name is a defect; the word latent, found, fixed or waived
+    "machine",  # name is a machine; the word of its stage
+    "turn",  # name is ""; the id of the calendar's turn
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A constant: an integer, a boolean, a word of an enum, or a set of words."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Get:
+    """Reads one thing from the state."""
+
+    field: Field
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """The place of a word in an ordered list of words, from 0; -1 for a word that is not in it."""
+
+    operand: Expr
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Boolean negation."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Minus:
+    """Arithmetic negation."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """All parts hold (``and``), tested from left to right."""
+
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one part holds (``or``), tested from left to right."""
+
+    parts: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """A chain of comparisons as in Python: ``operands`` has one item more than ``signs``.
+
+    A sign is one of ``== != < <= > >= in``; for sets ``<= >=`` mean subset and superset.
+    """
+
+    operands: tuple[Expr, ...]
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Arithmetic:
+    """``left sign right`` where sign is one of ``+ - * // %``; dividing by zero gives 0."""
+
+    sign: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class IfElse:
+    """``then if gate else other``."""
+
+    gate: Expr
+    then: Expr
+    other: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """A built-in function of values: ``min max abs clamp count``."""
+
+    name: str
+    args: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A named question to the state about things named by id.
+
+    ``visits seen chosen turns_since picks_since`` take a place key (``scene`` or ``scene.label``);
+    ``in_stage`` a machine and a stage; ``recorded`` a dossier entry; ``can_draw`` a deck.
+    """
+
+    name: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """A keyed draw: true in ``percent`` of games; drawn once per offer and recorded."""
+
+    name: str
+    percent: Expr
+
+
+Expr: TypeAlias = (
+    Literal | Get | Rank | Not | Minus | Both | Any | Compare | Arithmetic | IfElse | Apply | Ask | Chance
+)

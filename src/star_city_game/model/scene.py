@@ -1,0 +1,288 @@
+"""A scene as the engine runs it: a flat list of steps.
+
+The compiler lays nested bodies out in one tuple, so that coming out of a nested body, jumping to a label at any
+depth and coming back from a call are all the same thing: a step number. Step numbers never leave a run: what a
+save keeps is an *anchor*, a stable name for a step where the story can rest or come back to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal as Only
+from typing import TypeAlias
+
+from star_city_game.model.check import Check
+from star_city_game.model.effect import Effect
+from star_city_game.model.expression import Expr
+from star_city_game.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Prints text."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """Goes on if the gate holds, else to ``otherwise``."""
+
+    gate: Expr
+    otherwise: int
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Goes to another step of this scene."""
+
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrive:
+    """Counts a visit to ``key``: a label or the body of a choice, as ``scene.name``."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """Prints the label of the choice just taken as a paragraph of its own."""
+
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """Applies effects in order."""
+
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """Sets a temporary of this scene."""
+
+    name: str
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Goto:
+    """Leaves for a place: ``label`` None is the scene's start. A goto to a scene's start is an arrival, also from itself."""
+
+    scene: str
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Runs another scene and comes back to the next step, which is this step's anchor."""
+
+    scene: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """Ends a call, here or (``scene``) elsewhere."""
+
+    scene: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """A check outside or inside a choice: goes on if it passes, else to ``failed``."""
+
+    check: Check
+    failed: int
+
+
+@dataclass(frozen=True, slots=True)
+class VaryItem:
+    """One alternative of a :class:`Vary`: passed over while its gate is false; ``to`` is where its body starts."""
+
+    to: int
+    gate: Expr | None = None
+    conditions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Vary:
+    """Takes one of several bodies; ``id`` keys its counter; ``after`` is where they all come out."""
+
+    id: str
+    kind: Only["stop", "cycle", "once", "shuffle", "shuffle_once", "shuffle_stop", "rarest", "best"]
+    items: tuple[VaryItem, ...]
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """Calls one storylet of a deck by salience and comes back to the next step; nothing when none fits."""
+
+    deck: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPaper:
+    """Shows a paper written in the scene; each line is kept as written."""
+
+    kind: str
+    heading: Text | None
+    lines: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowEntry:
+    """Shows a dossier entry as a paper."""
+
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDossier:
+    """Shows every recorded entry as a paper, names masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Advance:
+    """Moves the calendar to its next turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Runs the next scene that is due and comes back to this very step, until none is due."""
+
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Ends the story: the ending's own body has been printed by then."""
+
+    ending: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The end of a body: comes back from a call, or, with nothing to come back to, stops the story."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A gate that locks a choice; ``because`` is the reason shown."""
+
+    gate: Expr
+    because: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One authored choice. ``key`` is ``scene.id``; ``body`` is the step where its body starts."""
+
+    id: str
+    key: str
+    say: Text
+    body: int
+    gate: Expr | None = None
+    needs: tuple[Need, ...] = ()
+    sticky: bool = False
+    fallback: bool = False
+    cost: tuple[tuple[str, int], ...] = ()
+    check: Check | None = None
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Up to ``count`` storylets of a deck, put among the choices; each comes out at the offer's gather."""
+
+    deck: str
+    count: int
+    gate: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Rests here for the player. ``gather`` is the step where choices that do not leave come out."""
+
+    anchor: str
+    items: tuple[Choice | Hand, ...]
+    gather: int
+    limit: int | None = None
+
+
+Step: TypeAlias = (
+    Say
+    | Branch
+    | Jump
+    | Arrive
+    | Echo
+    | Do
+    | Let
+    | Goto
+    | Call
+    | Return
+    | Roll
+    | Vary
+    | Draw
+    | ShowPaper
+    | ShowEntry
+    | ShowDossier
+    | Advance
+    | Due
+    | Offer
+    | End
+    | Stop
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Storylet:
+    """What makes a scene a storylet. ``must`` comes before any priority; ``conditions`` counts the gate's conditions."""
+
+    deck: str
+    say: Text
+    gate: Expr | None = None
+    must: bool = False
+    priority: int = 0
+    weight: int = 1
+    max: int = 1
+    cooldown: int = 0
+    conditions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a scene stands: file, line and column (from 1) of its id."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene: what heads it, and its steps.
+
+    ``labels`` maps each label and explicit choice id to its step; ``anchors`` each anchor to the step to go on from.
+    ``date`` is ISO (1966-03-04) or empty; ``time`` is as written ("17:41", "night") or empty.
+    """
+
+    id: str
+    steps: tuple[Step, ...]
+    title: str = ""
+    date: str = ""
+    time: str = ""
+    place: str = ""
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    storylet: Storylet | None = None
+    is_ending: bool = False
+    labels: Mapping[str, int] = field(default_factory=dict)
+    anchors: Mapping[str, int] = field(default_factory=dict)
+    at: Place | None = None

@@ -1,0 +1,61 @@
+"""A game's whole state as one immutable value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from star_city_game.model.dossier import Recorded
+from star_city_game.model.expression import Value
+from star_city_game.model.person import Regard
+from star_city_game.model.turn import Offered
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where the story is in one scene: the scene, the anchor to go on from, and its temporaries."""
+
+    scene: str
+    anchor: str
+    temporaries: Mapping[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """When a watched place was last visited: the calendar turn's number and the number of choices made by then."""
+
+    turn: int
+    pick: int
+
+
+@dataclass(frozen=True, slots=True)
+class GameState:
+    """Everything that a game is, between two choices.
+
+    ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by
+    the id of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0;
+    ``queue`` the scenes due now; ``planned`` scenes to come as (turn number, scene); ``frames`` the call stack, the
+    running scene last; ``offered`` what the player was shown, whose words are part of the state; ``scene`` the scene
+    that heads the screen.
+    """
+
+    seed: int
+    values: Mapping[str, Value]
+    visits: Mapping[str, int] = field(default_factory=dict)
+    picked: Mapping[str, int] = field(default_factory=dict)
+    last: Mapping[str, Last] = field(default_factory=dict)
+    counters: Mapping[str, int] = field(default_factory=dict)
+    draws: Mapping[str, int] = field(default_factory=dict)
+    people: Mapping[str, Regard] = field(default_factory=dict)
+    papers: tuple[Recorded, ...] = ()
+    defects: Mapping[str, str] = field(default_factory=dict)
+    machines: Mapping[str, str] = field(default_factory=dict)
+    turn: int = 0
+    picks: int = 0
+    queue: tuple[str, ...] = ()
+    planned: tuple[tuple[int, str], ...] = ()
+    frames: tuple[Frame, ...] = ()
+    offered: tuple[Offered, ...] = ()
+    scene: str = ""
+    ended: str | None = None
+    stopped: str | None = None

@@ -1,0 +1,64 @@
+"""A whole story, compiled: everything the engine needs and nothing it does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from star_city_game.model.calendar import Calendar
+from star_city_game.model.check import Modifier
+from star_city_game.model.dossier import Entry
+from star_city_game.model.launch import Launch
+from star_city_game.model.machine import Machine
+from star_city_game.model.person import Person
+from star_city_game.model.quality import Quality
+from star_city_game.model.scene import Scene
+from star_city_game.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing that the new-game form asks.
+
+    ``words`` maps each word of an enum to what the form shows; ``suggest`` lists names for a text quality, under
+    ``""`` or under the words of an enum already answered (such as woman and man).
+    """
+
+    quality: str
+    prompt: str
+    words: Mapping[str, str] = field(default_factory=dict)
+    suggest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A compiled story.
+
+    ``decks`` maps a deck to its storylets in order of id; ``watched`` are the place keys whose last visit is asked
+    for; ``digest`` is a hash of all source files; ``file_machine`` and ``risk`` feed the status line.
+    """
+
+    id: str
+    title: str
+    version: str
+    entry: str
+    scenes: Mapping[str, Scene]
+    qualities: Mapping[str, Quality] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    calendar: Calendar = field(default_factory=Calendar)
+    machines: Mapping[str, Machine] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    launch: Launch = field(default_factory=Launch)
+    decks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    modifiers: tuple[Modifier, ...] = ()
+    questions: tuple[Question, ...] = ()
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    about: str = ""
+    content_notes: str = ""
+    edition: str = ""
+    file_machine: str = ""
+    risk: Text | None = None
+    watched: frozenset[str] = frozenset()
+    digest: str = ""

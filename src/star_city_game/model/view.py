@@ -1,0 +1,93 @@
+"""Read-only records that the faces' screens show; a face never sees the state itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from star_city_game.model.turn import Block
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """One paper of the file as the player knows it: text and note are empty unless it was seen."""
+
+    date: str
+    kind: str
+    source: str
+    category: str
+    known: str
+    text: str = ""
+    note: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """What they may know: papers in order of date, the stage, and how many papers the player knows nothing of."""
+
+    stage: str
+    papers: tuple[PaperView, ...]
+    unseen: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """A person the player has met, in words."""
+
+    id: str
+    name: str
+    about: str
+    regard: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraitView:
+    """A quality of the player that may be seen: its label and its word or number."""
+
+    label: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class DefectView:
+    """A defect the player knows of."""
+
+    subsystem: str
+    name: str
+    status: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchView:
+    """What is known of the machine: defects known, by sub-system."""
+
+    risk: str
+    defects: tuple[DefectView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DateView:
+    """A turn of the calendar: past, now or to come."""
+
+    name: str
+    tense: str
+    left: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarView:
+    """The turns played so far and the present one."""
+
+    dates: tuple[DateView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One turn as it was read: the choice that led to it and the text that followed."""
+
+    number: int
+    picked: str
+    passage: tuple[Block, ...]
+    notes: tuple[str, ...]
+    scene: str
