@@ -1,19 +1,19 @@
 """Every exception the game raises on purpose, as one tree.
 
-    StarCityError
-    +-- StoryError            the story's files cannot be played; carries diagnostics
-    +-- PlayError             the player or a face asked for something that is not possible now
-    |   +-- NotOffered        the choice is not on offer
-    |   +-- ChoiceLocked      the choice is shown but locked; carries the reason
-    |   +-- GameEnded         the story has ended or stopped
-    |   +-- NothingToUndo     there is no earlier state
-    +-- PhaseError            the narrator was asked for a move its phase does not allow
-    +-- SaveError             a save cannot be written or read; carries path and advice
-        +-- SaveDamaged       the file's contents are not what was written
-        +-- SaveTooNew        the file was written by a newer format
-        +-- SaveMissing       there is no such save
-        +-- SaveElsewhere     the save belongs to another story
-        +-- SlotName          the slot's name is not allowed
+StarCityError
++-- StoryError            the story's files cannot be played; carries diagnostics
++-- PlayError             the player or a face asked for something that is not possible now
+|   +-- NotOffered        the choice is not on offer
+|   +-- ChoiceLocked      the choice is shown but locked; carries the reason
+|   +-- GameEnded         the story has ended or stopped
+|   +-- NothingToUndo     there is no earlier state
++-- PhaseError            the narrator was asked for a move its phase does not allow
++-- SaveError             a save cannot be written or read; carries path and advice
+    +-- SaveDamaged       the file's contents are not what was written
+    +-- SaveTooNew        the file was written by a newer format
+    +-- SaveMissing       there is no such save
+    +-- SaveElsewhere     the save belongs to another story
+    +-- SlotName          the slot's name is not allowed
 """
 
 from __future__ import annotations

@@ -135,6 +135,4 @@ class Chance:
     percent: Expr
 
 
-Expr: TypeAlias = (
-    Literal | Get | Rank | Not | Minus | Both | Any | Compare | Arithmetic | IfElse | Apply | Ask | Chance
-)
+Expr: TypeAlias = Literal | Get | Rank | Not | Minus | Both | Any | Compare | Arithmetic | IfElse | Apply | Ask | Chance
