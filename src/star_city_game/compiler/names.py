@@ -1,0 +1,54 @@
+"""What a story declares, by name: everything that an expression, a text or an effect may refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+
+from star_city_game.compiler.types import Type
+from star_city_game.model.quality import Quality
+
+YOU = "you"
+"""The player, as a person in texts."""
+YOU_FORMS = ("first", "short", "patronymic", "surname", "full", "he", "him", "his", "man")
+"""The forms that ``{you.…}`` has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Everything that is declared, before any expression is read.
+
+    ``derived`` are the ids of qualities that are computed (their trees are not needed here); ``people`` maps a person
+    to the forms of the name; ``machines`` a machine to its stages in order; ``events`` a machine to the events that it
+    listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit choice ids.
+    """
+
+    qualities: Mapping[str, Quality] = field(default_factory=dict)
+    derived: AbstractSet[str] = frozenset()
+    people: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    places: AbstractSet[str] = frozenset()
+    entries: AbstractSet[str] = frozenset()
+    defects: AbstractSet[str] = frozenset()
+    machines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    events: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    decks: AbstractSet[str] = frozenset()
+    turns: tuple[str, ...] = ()
+    scenes: AbstractSet[str] = frozenset()
+    marks: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    endings: AbstractSet[str] = frozenset()
+
+    def is_derived(self, quality: str) -> bool:
+        """Whether the quality is computed and so cannot be assigned."""
+        if quality in self.derived:
+            return True
+        declared = self.qualities.get(quality)
+        return declared is not None and declared.derived is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where something is written: the scene, and the types of its temporaries and parameters."""
+
+    scene: str = ""
+    temporaries: Mapping[str, Type] = field(default_factory=dict)

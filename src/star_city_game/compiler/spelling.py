@@ -1,0 +1,25 @@
+"""Words near a misspelt one, and words listed for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+_LONGEST = 60
+"""Longer words are not compared: nothing declared is that long, and comparing is quadratic."""
+_NEAR = 0.6
+_SHOWN = 3
+
+
+def near(word: str, pool: Iterable[str]) -> tuple[str, ...]:
+    """Up to three words of ``pool`` that ``word`` may be meant for, the nearest first."""
+    if len(word) > _LONGEST:
+        return ()
+    return tuple(get_close_matches(word.lower(), sorted(set(pool)), n=_SHOWN, cutoff=_NEAR))
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    """Words parted by commas; beyond ``most`` only their number is told."""
+    every = tuple(words)
+    shown = ", ".join(every[:most])
+    return shown if len(every) <= most else f"{shown} and {len(every) - most} more"

@@ -1,0 +1,54 @@
+"""The types of the expression language: numbers, yes or no, words, sets of words, and the player's own text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal as Only
+
+from star_city_game.compiler.spelling import listed
+from star_city_game.model.quality import Quality
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """A type. Two enums are the same when they have the same words in the same order.
+
+    ``words`` are those of an ``enum`` or a ``set``; ``ordered`` enums compare with ``<``; ``name`` is only for
+    messages: the declaration that the words come from.
+    """
+
+    kind: Only["int", "bool", "enum", "set", "text"]
+    words: tuple[str, ...] = ()
+    ordered: bool = False
+    name: str = ""
+
+    def fits(self, wanted: Type) -> bool:
+        """Whether a value of this type may stand where ``wanted`` is wanted."""
+        return self.kind == wanted.kind and self.words == wanted.words
+
+    def element(self) -> Type:
+        """The type of one word of a set."""
+        return Type("enum", self.words, name=self.name)
+
+    def told(self) -> str:
+        """The type in words, for a message."""
+        if self.kind == "enum":
+            return f"a word of {self.name}" if self.name else f"a word ({listed(self.words)})"
+        if self.kind == "set":
+            return f"a set like {self.name}" if self.name else "a set of words"
+        return _TOLD[self.kind]
+
+
+_TOLD = {"int": "a number", "bool": "yes or no", "text": "the player’s own text"}
+
+INT = Type("int")
+"""Whole numbers."""
+BOOL = Type("bool")
+"""What a gate must be."""
+TEXT = Type("text")
+"""Text that only the player writes: it can be printed, never compared."""
+
+
+def quality_type(quality: Quality) -> Type:
+    """The type of a declared quality's value."""
+    return Type(quality.type, quality.words, quality.ordered, quality.id)
