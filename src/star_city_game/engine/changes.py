@@ -1,0 +1,82 @@
+"""Margin notes: what a move changed, in words, found by comparing the state before it with the state after it."""
+
+from __future__ import annotations
+
+from star_city_game.engine.draft import Draft
+from star_city_game.engine.prose import plain
+from star_city_game.model.dossier import KNOWN
+from star_city_game.model.person import Regard
+from star_city_game.model.quality import Quality
+from star_city_game.model.state import GameState
+from star_city_game.model.turn import Change
+
+_LEARNT = {
+    "symptom": "Something has been written down.",
+    "rumour": "You have heard of a paper about you.",
+    "seen": "You have seen a paper about you.",
+}
+
+
+def changes(before: GameState, after: GameState, draft: Draft) -> tuple[Change, ...]:
+    """Every change that the player is told of, in the order: traits, people, papers, faults, stages."""
+    found = [*_qualities(before, after, draft), *_people(before, after, draft)]
+    found += _papers(before, after)
+    found += _defects(before, after, draft)
+    found += [Change("file", note) for note in draft.notes]
+    return tuple(found)
+
+
+def word_of(quality: Quality, value: object) -> str:
+    """A quality's value in words: its band, its word, or its number."""
+    if isinstance(value, int) and not isinstance(value, bool) and quality.shows == "word":
+        return next((band.word for band in quality.bands if band.low <= value <= band.high), str(value))
+    return str(value).replace("_", " ")
+
+
+def _qualities(before: GameState, after: GameState, draft: Draft) -> list[Change]:
+    notes = []
+    for quality in draft.program.story.qualities.values():
+        if not quality.announce or quality.derived is not None or not before.frames:
+            continue
+        old, new = before.values[quality.id], after.values[quality.id]
+        if old == new:
+            continue
+        label = quality.label or quality.id
+        if isinstance(old, int) and isinstance(new, int):
+            moved = "rises" if new > old else "falls"
+            notes.append(Change("quality", f"{label} {moved}: {word_of(quality, new)}."))
+        else:
+            notes.append(Change("quality", f"{label}: {word_of(quality, new)}."))
+    return notes
+
+
+def _people(before: GameState, after: GameState, draft: Draft) -> list[Change]:
+    notes = []
+    for person, new in after.people.items():
+        old = before.people.get(person, Regard())
+        if old == new or person not in draft.program.story.people:
+            continue
+        name = plain(draft.program.form(person, "short")(draft))
+        name = name[:1].upper() + name[1:]
+        if new.trust != old.trust:
+            notes.append(Change("person", f"{name} is {'warmer' if new.trust > old.trust else 'cooler'}."))
+        if new.debt != old.debt:
+            notes.append(Change("person", f"{name} owes you one." if new.debt > old.debt else f"You owe {name} one."))
+    return notes
+
+
+def _papers(before: GameState, after: GameState) -> list[Change]:
+    known = {paper.entry: paper.known for paper in before.papers}
+    best = max(
+        (KNOWN.index(paper.known) for paper in after.papers if paper.known != known.get(paper.entry, "nothing")),
+        default=0,
+    )
+    return [Change("file", _LEARNT[KNOWN[best]])] if best else []
+
+
+def _defects(before: GameState, after: GameState, draft: Draft) -> list[Change]:
+    return [
+        Change("launch", f"Fault {status}: {draft.program.story.launch.defects[defect].name}.")
+        for defect, status in after.defects.items()
+        if before.defects.get(defect, "latent") != status
+    ]

@@ -1,0 +1,235 @@
+"""The working copy of a state while one move is carried out: read by expressions and texts, changed by effects.
+
+A draft is made from an immutable :class:`GameState`, lives for one move, and is frozen into the next state. It is the
+only mutable thing in the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from star_city_game.engine import chance
+from star_city_game.engine.program import Program
+from star_city_game.engine.prose import Pages
+from star_city_game.model.check import Odds
+from star_city_game.model.dossier import Recorded
+from star_city_game.model.expression import Value
+from star_city_game.model.person import Regard
+from star_city_game.model.state import Frame, GameState, Last
+from star_city_game.model.text import Alternatives
+from star_city_game.model.turn import Offered, Outcome
+from star_city_game.systems import calendar, dossier, launch, people
+
+
+@dataclass(slots=True)
+class Level:
+    """One running scene: its id, its temporaries, and the anchor it will come back to while it waits for a call."""
+
+    scene: str
+    temporaries: dict[str, Value] = field(default_factory=dict)
+    anchor: str = ""
+
+
+class Draft:
+    """A state in the making. See :class:`GameState` for what each mapping holds."""
+
+    __slots__ = (
+        "_chances",
+        "counters",
+        "defects",
+        "draws",
+        "ended",
+        "events",
+        "forced",
+        "last",
+        "levels",
+        "machines",
+        "notes",
+        "offered",
+        "outcomes",
+        "pages",
+        "papers",
+        "people",
+        "picked",
+        "picked_label",
+        "picked_odds",
+        "picks",
+        "planned",
+        "program",
+        "queue",
+        "scene",
+        "seed",
+        "step",
+        "stopped",
+        "temporaries",
+        "turn",
+        "values",
+        "visits",
+    )
+
+    def __init__(self, program: Program, state: GameState, forced: Mapping[str, bool] | None = None) -> None:
+        self.program = program
+        self.seed = state.seed
+        self.values: dict[str, Value] = dict(state.values)
+        self.visits: dict[str, int] = dict(state.visits)
+        self.picked: dict[str, int] = dict(state.picked)
+        self.last: dict[str, Last] = dict(state.last)
+        self.counters: dict[str, int] = dict(state.counters)
+        self.draws: dict[str, int] = dict(state.draws)
+        self.people: dict[str, Regard] = dict(state.people)
+        self.papers: tuple[Recorded, ...] = state.papers
+        self.defects: dict[str, str] = dict(state.defects)
+        self.machines: dict[str, str] = dict(state.machines)
+        self.turn = state.turn
+        self.picks = state.picks
+        self.queue: list[str] = list(state.queue)
+        self.planned: tuple[tuple[int, str], ...] = state.planned
+        self.levels = [Level(frame.scene, dict(frame.temporaries), frame.anchor) for frame in state.frames]
+        self.temporaries: dict[str, Value] = self.levels[-1].temporaries if self.levels else {}
+        self.offered: tuple[Offered, ...] = ()
+        self.scene = state.scene
+        self.step = 0
+        self.ended: str | None = None
+        self.stopped: str | None = None
+        self.forced: Mapping[str, bool] = forced or {}
+        self.pages = Pages()
+        self.notes: list[str] = []
+        self.events: list[tuple[str, str]] = []
+        self.outcomes: list[Outcome] = []
+        self.picked_label = ""
+        self.picked_odds: tuple[str, Odds] | None = None
+        self._chances: dict[str, bool] = {}
+
+    def freeze(self) -> GameState:
+        """The draft as a state; the draft must not be used afterwards."""
+        return GameState(
+            seed=self.seed,
+            values=self.values,
+            visits=self.visits,
+            picked=self.picked,
+            last=self.last,
+            counters=self.counters,
+            draws=self.draws,
+            people=self.people,
+            papers=self.papers,
+            defects=self.defects,
+            machines=self.machines,
+            turn=self.turn,
+            picks=self.picks,
+            queue=tuple(self.queue),
+            planned=self.planned,
+            frames=tuple(Frame(level.scene, level.anchor, level.temporaries) for level in self.levels),
+            offered=self.offered,
+            scene=self.scene,
+            ended=self.ended,
+            stopped=self.stopped,
+        )
+
+    # what flow does to it
+
+    def arrive(self, key: str) -> None:
+        """Counts an arrival at a scene, label or choice body."""
+        self.visits[key] = self.visits.get(key, 0) + 1
+        if key in self.program.watched:
+            self.last[key] = Last(self.turn, self.picks)
+
+    def enter(self, scene: str) -> None:
+        """The running scene becomes another one, with no temporaries."""
+        self.levels[-1] = Level(scene)
+        self.temporaries = self.levels[-1].temporaries
+        self.scene = scene
+
+    def push(self, scene: str, anchor: str) -> None:
+        """Calls a scene: the running one waits at ``anchor``."""
+        self.levels[-1].anchor = anchor
+        self.levels.append(Level(scene))
+        self.temporaries = self.levels[-1].temporaries
+        self.scene = scene
+
+    def pop(self) -> str | None:
+        """Comes back from a call: gives the anchor to go on from, or None when nothing is waiting."""
+        if len(self.levels) < 2:  # noqa: PLR2004 - the running scene and one that waits for it
+            return None
+        self.levels.pop()
+        self.temporaries = self.levels[-1].temporaries
+        self.scene = self.levels[-1].scene
+        return self.levels[-1].anchor
+
+    # what expressions ask of it
+
+    def turn_id(self) -> str:
+        """The id of the present calendar turn, or an empty word in a story without a calendar."""
+        now = calendar.turn_at(self.program.story.calendar, self.turn)
+        return now.id if now else ""
+
+    def turns_since(self, key: str) -> int:
+        """Calendar turns since the last arrival at a place; -1 if never."""
+        last = self.last.get(key)
+        return -1 if last is None else self.turn - last.turn
+
+    def picks_since(self, key: str) -> int:
+        """Choices made since the last arrival at a place; -1 if never."""
+        last = self.last.get(key)
+        return -1 if last is None else self.picks - last.pick
+
+    def dossier_weight(self, category: str) -> int:
+        """The weight of a category of the file, or of ``total``."""
+        return dossier.total(self.program.story.entries, self.papers, category)
+
+    def launch_count(self, status: str) -> int:
+        """How many defects are ``known``, ``found``, ``fixed`` or ``waived``."""
+        return launch.count(self.defects, status)
+
+    def recorded(self, entry: str) -> bool:
+        """Whether a paper is in the file."""
+        return any(paper.entry == entry for paper in self.papers)
+
+    def in_stage(self, machine: str, stage: str) -> bool:
+        """Whether a machine is in a stage."""
+        return self.machines[machine] == stage
+
+    def can_draw(self, deck: str) -> bool:
+        """Whether any storylet of a deck fits now."""
+        return any(self.program.storylet_fits(scene, self) for scene in self.program.story.decks.get(deck, ()))
+
+    def chance(self, name: str, percent: int) -> bool:
+        """A keyed draw, made once a move however often it is asked for."""
+        if name not in self._chances:
+            self._chances[name] = self.roll(name, percent)
+        return self._chances[name]
+
+    # chance and sequences
+
+    def roll(self, name: str, percent: int) -> bool:
+        """Draws a random point once more, or takes what a test forces it to be."""
+        count = self.draws.get(name, 0)
+        self.draws[name] = count + 1
+        if name in self.forced:
+            return self.forced[name]
+        return chance.passes(self.seed, name, count, percent)
+
+    def sequence(self, alternatives: Alternatives) -> int | None:
+        """Which alternative of a sequence comes now, or None when it has run out; counts one use."""
+        return self.next_of(alternatives.id, alternatives.kind, len(alternatives.items))
+
+    def next_of(self, key: str, kind: str, size: int) -> int | None:
+        """Which of ``size`` alternatives of a counted sequence comes now; None when it has run out."""
+        count = self.counters.get(key, 0)
+        self.counters[key] = count + 1
+        if kind == "cycle":
+            return count % size
+        if kind == "shuffle":
+            return chance.deal(self.seed, key, count // size, size)[count % size]
+        if count >= size:
+            return size - 1 if kind == "stop" else self._after_last(key, kind, size)
+        return chance.deal(self.seed, key, 0, size)[count] if kind.startswith("shuffle") else count
+
+    def _after_last(self, key: str, kind: str, size: int) -> int | None:
+        return chance.deal(self.seed, key, 0, size)[-1] if kind == "shuffle_stop" else None
+
+    def form(self, person: str, form: str) -> str:
+        """A form of a person's name; the person ``you`` is the player."""
+        if person == "you":
+            return people.player_forms(self.values)[form]
+        return self.program.form(person, form)(self)

@@ -1,0 +1,185 @@
+"""Compiles the tree of an expression, once, to a Python function of the state.
+
+This is the one module of the house that makes Python source and runs it. It may, because the source is written by
+this module alone, from a tree of frozen records that the compiler has resolved: the only pieces that come from a
+story are ids and words, and these enter as ``repr`` of a ``str``, beside ``repr`` of an ``int`` or ``bool``. There is
+no attribute, call or subscript in the language, so none can be smuggled in, and the function sees no builtins.
+Decision 0005 weighs the alternatives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import singledispatchmethod
+from typing import Protocol, TypeAlias
+
+from star_city_game.model.expression import (
+    LARGEST,
+    Any,
+    Apply,
+    Arithmetic,
+    Ask,
+    Both,
+    Chance,
+    Compare,
+    Expr,
+    Get,
+    IfElse,
+    Literal,
+    Minus,
+    Not,
+    Rank,
+    Value,
+)
+from star_city_game.model.person import Regard
+
+
+class Reader(Protocol):
+    """What an expression may read of a game; see :class:`~star_city_game.model.state.GameState` for the mappings.
+
+    A person that is missing from ``people`` is a stranger, a defect that is missing from ``defects`` is latent.
+    """
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Every quality that is not derived."""
+
+    @property
+    def temporaries(self) -> Mapping[str, Value]:
+        """The temporaries of the running scene."""
+
+    @property
+    def visits(self) -> Mapping[str, int]:
+        """Arrivals by place key."""
+
+    @property
+    def picked(self) -> Mapping[str, int]:
+        """Picks by the key of a choice."""
+
+    @property
+    def people(self) -> Mapping[str, Regard]:
+        """How people stand to the player."""
+
+    @property
+    def defects(self) -> Mapping[str, str]:
+        """The status of each defect that is no longer latent."""
+
+    @property
+    def machines(self) -> Mapping[str, str]:
+        """The stage of each machine."""
+
+    @property
+    def turn(self) -> int:
+        """The number of the calendar's turn, from 0."""
+
+    def turn_id(self) -> str:
+        """The id of the calendar's turn."""
+
+    def turns_since(self, key: str, /) -> int:
+        """Calendar turns since the last arrival at a place; -1 if never."""
+
+    def picks_since(self, key: str, /) -> int:
+        """Choices made since the last arrival at a place; -1 if never."""
+
+    def dossier_weight(self, category: str, /) -> int:
+        """The weight of a category of the file, or of ``total``."""
+
+    def launch_count(self, status: str, /) -> int:
+        """How many defects are ``known``, ``found``, ``fixed`` or ``waived``."""
+
+    def recorded(self, entry: str, /) -> bool:
+        """Whether a paper is in the file."""
+
+    def can_draw(self, deck: str, /) -> bool:
+        """Whether any storylet of a deck fits now."""
+
+    def chance(self, name: str, percent: int, /) -> bool:
+        """A keyed draw."""
+
+    def in_stage(self, machine: str, stage: str, /) -> bool:
+        """Whether a machine is in a stage."""
+
+
+Evaluate: TypeAlias = Callable[[Reader], Value]
+
+
+def compile_expression(expr: Expr, derived: Mapping[str, Evaluate]) -> Evaluate:
+    """The expression as a function of the state.
+
+    ``derived`` gives the function of each derived quality that the expression reads; it is looked up now, not when
+    the function runs. A number is held within :data:`~star_city_game.model.expression.LARGEST` of zero.
+
+    Raises:
+        KeyError: a derived quality is missing from ``derived``.
+    """
+    writer = _Writer(derived)
+    source = writer.write(expr)
+    if _grows(expr):
+        source = f"hold({source})"
+    code = compile(f"lambda s: {source}", "<expression>", "eval")
+    made: Evaluate = eval(code, {"__builtins__": {}, **_GIVEN, **writer.given})  # noqa: S307 - see the module's docstring
+    return made
+
+
+def _grows(expr: Expr) -> bool:
+    """Whether the expression gives a number that it computes, which declared bounds do not hold."""
+    match expr:
+        case Arithmetic() | Minus():
+            return True
+        case IfElse(then=then, other=other):
+            return _grows(then) or _grows(other)
+        case Apply(args=args):
+            return any(_grows(arg) for arg in args)
+        case _:
+            return False
+
+
+def _hold(number: int) -> int:
+    return max(-LARGEST, min(LARGEST, number))
+
+
+def _quotient(left: int, right: int) -> int:
+    return left // right if right else 0
+
+
+def _remainder(left: int, right: int) -> int:
+    return left % right if right else 0
+
+
+def _clamp(number: int, low: int, high: int) -> int:
+    return max(low, min(high, number))
+
+
+_GIVEN: Mapping[str, object] = {
+    "hold": _hold,
+    "quotient": _quotient,
+    "remainder": _remainder,
+    "clamp": _clamp,
+    "min": min,
+    "max": max,
+    "abs": abs,
+    "count": len,
+    "stranger": Regard(),
+}
+_GETS: Mapping[str, str] = {
+    "quality": "s.values[{}]",
+    "local": "s.temporaries[{}]",
+    "trust": "s.people.get({}, stranger).trust",
+    "debt": "s.people.get({}, stranger).debt",
+    "met": "s.people.get({}, stranger).met",
+    "dossier": "s.dossier_weight({})",
+    "launch": "s.launch_count({})",
+    "defect": "s.defects.get({}, 'latent')",
+    "machine": "s.machines[{}]",
+    "turn": "s.turn_id()",
+}
+_ASKS: Mapping[str, str] = {
+    "visits": "s.visits.get({}, 0)",
+    "seen": "({} in s.visits)",
+    "chosen": "({} in s.picked)",
+    "turns_since": "s.turns_since({})",
+    "picks_since": "s.picks_since({})",
+    "recorded": "s.recorded({})",
+    "can_draw": "s.can_draw({})",
+    "in_stage": "s.in_stage({})",
+}

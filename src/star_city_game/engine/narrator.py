@@ -1,0 +1,161 @@
+"""The narrator: begins a game, and carries out a choice. A state goes in, a new state and a turn come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from star_city_game.engine import effects, steps
+from star_city_game.engine.changes import changes
+from star_city_game.engine.draft import Draft, Level
+from star_city_game.engine.machines import Charts, Phases
+from star_city_game.engine.program import Program
+from star_city_game.engine.prose import plain
+from star_city_game.engine.status import status
+from star_city_game.errors import ChoiceLocked, GameEnded, NotOffered
+from star_city_game.model.expression import Value
+from star_city_game.model.scene import Choice, Offer
+from star_city_game.model.state import GameState
+from star_city_game.model.story import Story
+from star_city_game.model.turn import Offered, Turn
+
+MOST_STEPS = 100_000
+"""Steps in one move after which the story is taken to go round in a circle without ever making an offer."""
+
+
+class Narrator:
+    """Runs one story. It holds no game: the same narrator may serve any number of them."""
+
+    def __init__(self, story: Story) -> None:
+        self.program = Program(story)
+        self._code = steps.Code(self.program)
+        self._charts = Charts(story.machines)
+        self._phases = Phases()
+
+    @property
+    def story(self) -> Story:
+        """The story it tells."""
+        return self.program.story
+
+    def begin(
+        self, answers: Mapping[str, str], seed: int, forced: Mapping[str, bool] | None = None
+    ) -> tuple[GameState, Turn]:
+        """Starts a game at the story's entry; ``answers`` maps qualities of the new-game form to words or text."""
+        fresh = self._fresh(answers, seed)
+        draft = Draft(self.program, fresh, forced)
+        draft.levels.append(Level(self.story.entry))
+        draft.enter(self.story.entry)
+        steps.begin(draft, self.story.scenes[self.story.entry])
+        self._phases.resume("arriving")
+        self._phases.move("print")
+        return self._run(fresh, draft, draft.step, "")
+
+    def choose(
+        self, state: GameState, choice: str, forced: Mapping[str, bool] | None = None
+    ) -> tuple[GameState, Turn]:
+        """Carries out a choice by its id.
+
+        Raises:
+            GameEnded: the story has ended.
+            NotOffered: no such choice is on offer.
+            ChoiceLocked: the choice is shown, but locked.
+        """
+        if state.ended or state.stopped:
+            raise GameEnded("the story has ended")
+        offered = next((offer for offer in state.offered if offer.id == choice), None)
+        if offered is None:
+            raise NotOffered(f"“{choice}” is not on offer")
+        if offered.locked is not None:
+            raise ChoiceLocked(offered.locked)
+        self._phases.resume("choosing")
+        self._phases.move("pick")
+        draft = Draft(self.program, state, forced)
+        step = self._pick(draft, offered)
+        self._phases.move("print")
+        return self._run(state, draft, step, offered.say)
+
+    def _fresh(self, answers: Mapping[str, str], seed: int) -> GameState:
+        values: dict[str, Value] = {
+            quality.id: quality.default for quality in self.story.qualities.values() if quality.derived is None
+        }
+        for name, answer in answers.items():
+            values[name] = answer
+        machines = {machine.id: machine.initial for machine in self.story.machines.values()}
+        return GameState(seed=seed, values=values, machines=machines)
+
+    def _pick(self, draft: Draft, offered: Offered) -> int:
+        """Pays for a choice and counts it; gives the step where it goes on."""
+        draft.picks += 1
+        draft.picked[offered.id] = draft.picked.get(offered.id, 0) + 1
+        level = draft.levels[-1]
+        scene = self.story.scenes[level.scene]
+        offer = scene.steps[scene.anchors[level.anchor]]
+        if not isinstance(offer, Offer):
+            raise TypeError(f"the anchor {level.anchor} of {level.scene} is not an offer")
+        choice = next((item for item in offer.items if isinstance(item, Choice) and item.key == offered.id), None)
+        if choice is None:
+            steps.call(draft, offered.id, f"{level.anchor}.gather")
+            return draft.step
+        for quality, amount in choice.cost:
+            held = draft.values[quality]
+            draft.values[quality] = held - amount if isinstance(held, int) else held
+        draft.picked_label = offered.say
+        if choice.check is not None and offered.odds is not None:
+            draft.picked_odds = (choice.check.name, offered.odds)
+        return choice.body
+
+    def _run(self, before: GameState, draft: Draft, step: int, picked: str) -> tuple[GameState, Turn]:
+        """Runs steps until the story rests at an offer or is over."""
+        code = self._code.of(draft.levels[-1].scene)
+        for _ in range(MOST_STEPS):
+            step = code[step](draft)
+            if step >= 0:
+                continue
+            if step == steps.OVER:
+                break
+            if step == steps.REST:
+                break
+            if step == steps.DUE:
+                self._phases.move("due")
+                self._phases.move("print")
+            code = self._code.of(draft.levels[-1].scene)
+            step = draft.step
+        else:
+            draft.stopped = f"the scene {draft.levels[-1].scene} goes round without ever making an offer"
+        self._weigh(draft)
+        self._phases.move("offer" if step == steps.REST and draft.stopped is None else "end")
+        after = draft.freeze()
+        return after, self._turn(before, after, draft, picked)
+
+    def _weigh(self, draft: Draft) -> None:
+        """Sends the move's events to the machines, then lets each weigh the state once."""
+        for name, event in (*draft.events, *((name, "weigh") for name in self.story.machines)):
+            chart = self.story.machines[name]
+            made = self._charts.fire(
+                name,
+                draft.machines[name],
+                event,
+                lambda move: move.gate is None or bool(self.program.value(move.gate)(draft)),
+            )
+            if made is None:
+                continue
+            left = next(stage for stage in chart.stages if stage.id == made.source)
+            entered = next(stage for stage in chart.stages if stage.id == made.target)
+            draft.machines[name] = made.target
+            for effect in (*left.leave, *entered.effects):
+                effects.apply(effect, draft)
+            draft.queue += [scene for scene in (made.scene, entered.scene) if scene is not None]
+            if entered.text is not None:
+                draft.notes.append(plain(self.program.text(entered.text)(draft)))
+
+    def _turn(self, before: GameState, after: GameState, draft: Draft, picked: str) -> Turn:
+        return Turn(
+            number=after.picks,
+            passage=draft.pages.blocks(),
+            choices=after.offered,
+            changes=changes(before, after, draft),
+            outcomes=tuple(draft.outcomes),
+            status=status(draft),
+            ended=after.ended,
+            stopped=after.stopped,
+            picked=picked,
+        )

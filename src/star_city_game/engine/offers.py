@@ -1,0 +1,135 @@
+"""What the player is offered: visible choices, locked ones with their reason, hands of storylets, and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from textwrap import wrap
+
+from star_city_game.engine import checks, salience
+from star_city_game.engine.draft import Draft
+from star_city_game.engine.prose import plain
+from star_city_game.model.scene import Choice, Hand, Offer, Vary, VaryItem
+from star_city_game.model.text import PARAGRAPH
+from star_city_game.model.turn import Offered, Paper
+from star_city_game.systems import calendar
+
+PAPER_WIDTH = 66
+"""Columns of a dossier paper's lines; with its frame it fits the 72 columns of the page."""
+
+
+def make(offer: Offer, draft: Draft) -> tuple[Offered, ...]:
+    """The choices of an offer that can be seen now, in order; each label and lock is settled here, once."""
+    shown: list[Offered] = []
+    for item in offer.items:
+        if isinstance(item, Hand):
+            shown += _hand(item, draft)
+        elif not item.fallback and _visible(item, draft):
+            shown.append(_offered(item, draft))
+        if offer.limit is not None and len(shown) >= offer.limit:
+            return tuple(shown[: offer.limit])
+    return tuple(shown)
+
+
+def fallback(offer: Offer, draft: Draft) -> Choice | None:
+    """The fallback that is taken when nothing else can be: the first whose gate holds."""
+    return next(
+        (item for item in offer.items if isinstance(item, Choice) and item.fallback and _visible(item, draft)), None
+    )
+
+
+def _visible(choice: Choice, draft: Draft) -> bool:
+    if not choice.sticky and draft.visits.get(choice.key, 0) > 0:
+        return False
+    return choice.gate is None or bool(draft.program.value(choice.gate)(draft))
+
+
+def _offered(choice: Choice, draft: Draft) -> Offered:
+    program = draft.program
+    return Offered(
+        id=choice.key,
+        say=plain(program.text(choice.say)(draft)),
+        locked=_lock(choice, draft),
+        odds=checks.odds(choice.check, draft) if choice.check is not None else None,
+        cost=", ".join(_price(quality, amount, draft) for quality, amount in choice.cost),
+        tags=choice.tags,
+    )
+
+
+def _price(quality: str, amount: int, draft: Draft) -> str:
+    declared = draft.program.story.qualities[quality]
+    return f"{amount} {(declared.label or declared.id).lower()}"
+
+
+def _lock(choice: Choice, draft: Draft) -> str | None:
+    """Why a choice cannot be taken, or None: the first need that fails, else the first cost that cannot be paid."""
+    for need in choice.needs:
+        if not draft.program.value(need.gate)(draft):
+            return plain(draft.program.text(need.because)(draft))
+    for quality, amount in choice.cost:
+        held, low = draft.values[quality], draft.program.story.qualities[quality].low
+        if isinstance(held, int) and held - amount < low:
+            return f"It costs {_price(quality, amount, draft)}, and you have {held}."
+    return None
+
+
+def _hand(hand: Hand, draft: Draft) -> list[Offered]:
+    program = draft.program
+    if hand.gate is not None and not program.value(hand.gate)(draft):
+        return []
+    return [
+        Offered(id=scene, say=plain(program.text(program.storylet(scene).say)(draft)), tags=program.story.scenes[scene].tags)
+        for scene in salience.deal(hand.deck, hand.count, draft)
+    ]
+
+
+def rarest(vary: Vary, fitting: Sequence[VaryItem], draft: Draft) -> VaryItem:
+    """The alternative shown least lately, first in order on ties; for ``best``, among those with most conditions."""
+    if vary.kind == "best":
+        most = max(item.conditions for item in fitting)
+        fitting = [item for item in fitting if item.conditions == most]
+    uses = draft.counters.get(vary.id, 0) + 1
+    draft.counters[vary.id] = uses
+    taken = min(fitting, key=lambda item: draft.counters.get(f"{vary.id}.{vary.items.index(item)}", 0))
+    draft.counters[f"{vary.id}.{vary.items.index(taken)}"] = uses
+    return taken
+
+
+def next_due(draft: Draft) -> str | None:
+    """Takes the next scene that is due from the queue: dated events whose gate holds, scenes forced by machines, and
+    planned scenes whose turn has come.
+    """
+    ripe = [scene for turn, scene in draft.planned if turn <= draft.turn]
+    if ripe:
+        draft.queue += ripe
+        draft.planned = tuple(plan for plan in draft.planned if plan[0] > draft.turn)
+    while draft.queue:
+        scene = draft.queue.pop(0)
+        if _event_holds(scene, draft):
+            return scene
+    return None
+
+
+def _event_holds(scene: str, draft: Draft) -> bool:
+    story = draft.program.story
+    for event in calendar.events_in(story.calendar, draft.turn_id()):
+        if event.scene == scene:
+            return event.gate is None or bool(draft.program.value(event.gate)(draft))
+    return True
+
+
+def wrapped(text: str) -> list[str]:
+    """Prose as the lines of a paper."""
+    return [line for paragraph in text.split(PARAGRAPH) for line in wrap(paragraph, PAPER_WIDTH)]
+
+
+def entry_paper(entry: str, draft: Draft) -> Paper:
+    """A dossier entry as a paper to be shown: its register, its text and the officer's note."""
+    declared = draft.program.story.entries[entry]
+    paper = next((paper for paper in draft.papers if paper.entry == entry), None)
+    heading = f"{declared.kind.replace('_', ' ')} · {declared.source}"
+    if paper is not None and paper.date:
+        heading += f" · {calendar.moment(paper.date, '')}"
+    lines = wrapped(plain(draft.program.text(declared.text)(draft)))
+    if declared.note is not None:
+        lines += ["", *wrapped(plain(draft.program.text(declared.note)(draft)))]
+    return Paper(declared.kind, heading, tuple(lines))

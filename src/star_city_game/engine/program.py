@@ -1,0 +1,68 @@
+"""A story made ready to run: expressions and texts compiled once, storylets at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from star_city_game.engine.expressions import Reader, compile_expression
+from star_city_game.engine.prose import Context, compile_text
+from star_city_game.model.expression import Expr, Value
+from star_city_game.model.scene import Storylet
+from star_city_game.model.story import Story
+from star_city_game.model.text import Text
+
+Evaluate = Callable[[Reader], Value]
+Render = Callable[[Context], str]
+
+
+class Program:
+    """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
+
+    ``watched`` are the places whose last visit is kept: those the story asks about, and storylets with a cooldown.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self._values: dict[int, Evaluate] = {}
+        self._texts: dict[int, Render] = {}
+        self._storylets = {scene.id: scene.storylet for scene in story.scenes.values() if scene.storylet is not None}
+        self._derived: dict[str, Evaluate] = {}
+        for quality in story.qualities.values():
+            if quality.derived is not None:
+                self._derived[quality.id] = self._later(quality.derived)
+        cooling = {scene for scene, storylet in self._storylets.items() if storylet.cooldown}
+        self.watched = story.watched | cooling
+
+    def _later(self, expr: Expr) -> Evaluate:
+        return lambda state: self.value(expr)(state)
+
+    def value(self, expr: Expr) -> Evaluate:
+        """The expression as a function of the state; the tree must be part of the story."""
+        found = self._values.get(id(expr))
+        if found is None:
+            found = self._values[id(expr)] = compile_expression(expr, self._derived)
+        return found
+
+    def text(self, text: Text) -> Render:
+        """The text as a function of the state that gives marked text; the tree must be part of the story."""
+        found = self._texts.get(id(text))
+        if found is None:
+            found = self._texts[id(text)] = compile_text(text, self._derived)
+        return found
+
+    def form(self, person: str, form: str) -> Render:
+        """A form of a person's name."""
+        return self.text(self.story.people[person].forms[form])
+
+    def storylet(self, scene: str) -> Storylet:
+        """What makes a scene a storylet."""
+        return self._storylets[scene]
+
+    def storylet_fits(self, scene: str, state: Reader) -> bool:
+        """Whether a storylet may be drawn now: not used up, not cooling down, and its gate holds."""
+        storylet = self._storylets[scene]
+        if storylet.max and state.visits.get(scene, 0) >= storylet.max:
+            return False
+        if storylet.cooldown and 0 <= state.turns_since(scene) < storylet.cooldown:
+            return False
+        return storylet.gate is None or bool(self.value(storylet.gate)(state))

@@ -1,0 +1,292 @@
+"""Each step of a scene as a function of the draft that gives the number of the next step.
+
+A negative number says that the flow leaves this list of steps: see ``LEFT``, ``REST`` and the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import singledispatch
+
+from star_city_game.engine import checks, effects, offers, salience
+from star_city_game.engine.draft import Draft
+from star_city_game.engine.program import Program
+from star_city_game.engine.prose import plain
+from star_city_game.model import scene as steps
+from star_city_game.model.turn import Heading, Paper
+from star_city_game.systems import calendar
+
+LEFT = -1
+"""Another scene is running now: go on in it at ``draft.step``."""
+REST = -2
+"""An offer is made; the player is to choose."""
+OVER = -3
+"""The story has ended, or stopped without an ending."""
+DUE = -4
+"""A scene that was due has been called: go on in it at ``draft.step``, after an interlude."""
+
+Run = Callable[[Draft], int]
+
+
+class Code:
+    """The steps of every scene as functions, made when a scene is first entered."""
+
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self._scenes: dict[str, list[Run]] = {}
+
+    def of(self, scene: str) -> list[Run]:
+        """The functions of a scene's steps."""
+        found = self._scenes.get(scene)
+        if found is None:
+            source = self.program.story.scenes[scene]
+            found = [_ready(step, number, self.program, source) for number, step in enumerate(source.steps)]
+            self._scenes[scene] = found
+        return found
+
+
+def enter(draft: Draft, scene: str, label: str | None = None) -> None:
+    """The running scene becomes another one, at its start or at a label; counts the arrival and heads the screen."""
+    target = draft.program.story.scenes[scene]
+    if label is not None and draft.levels[-1].scene == scene:
+        draft.step = target.labels[label]
+        return
+    draft.enter(scene)
+    begin(draft, target, label)
+
+
+def begin(draft: Draft, scene: steps.Scene, label: str | None = None) -> None:
+    """Arrives at a scene that is already the running one."""
+    draft.arrive(scene.id)
+    draft.step = 0 if label is None else scene.labels[label]
+    if scene.title:
+        place = draft.program.story.places.get(scene.place, "")
+        draft.pages.heading(Heading(scene.id, scene.title, calendar.moment(scene.date, scene.time), place))
+
+
+def call(draft: Draft, scene: str, anchor: str) -> None:
+    """Calls a scene; the running one waits at an anchor."""
+    draft.push(scene, anchor)
+    begin(draft, draft.program.story.scenes[scene])
+
+
+def come_back(draft: Draft) -> int:
+    """Ends the running scene: comes out of a call, or stops the story where there is nothing to come back to."""
+    scene = draft.levels[-1].scene
+    anchor = draft.pop()
+    if anchor is None:
+        draft.stopped = f"the scene {scene} ended with nowhere to go"
+        return OVER
+    draft.step = draft.program.story.scenes[draft.levels[-1].scene].anchors[anchor]
+    return LEFT
+
+
+@singledispatch
+def _ready(step: object, number: int, program: Program, scene: steps.Scene) -> Run:
+    raise TypeError(f"{scene.id}: step {number} of kind {type(step).__name__} cannot be run with {program.story.id}")
+
+
+@_ready.register
+def _(step: steps.Say, number: int, program: Program, _scene: steps.Scene) -> Run:
+    render, following = program.text(step.text), number + 1
+
+    def run(draft: Draft) -> int:
+        draft.pages.add(render(draft))
+        return following
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Branch, number: int, program: Program, _scene: steps.Scene) -> Run:
+    gate, following, otherwise = program.value(step.gate), number + 1, step.otherwise
+    return lambda draft: following if gate(draft) else otherwise
+
+
+@_ready.register
+def _(step: steps.Jump, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    return lambda _draft: step.to
+
+
+@_ready.register
+def _(step: steps.Arrive, number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        draft.arrive(step.key)
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Echo, number: int, program: Program, _scene: steps.Scene) -> Run:
+    render = program.text(step.label)
+
+    def run(draft: Draft) -> int:
+        draft.pages.echo(draft.picked_label or plain(render(draft)))
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Do, number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        for effect in step.effects:
+            effects.apply(effect, draft)
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Let, number: int, program: Program, _scene: steps.Scene) -> Run:
+    value = program.value(step.value)
+
+    def run(draft: Draft) -> int:
+        draft.temporaries[step.name] = value(draft)
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Goto, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        enter(draft, step.scene, step.label)
+        return LEFT
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Call, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        call(draft, step.scene, step.anchor)
+        return LEFT
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Return, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        left = come_back(draft)
+        if left == LEFT and step.scene is not None:
+            enter(draft, step.scene)
+        return left
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Stop, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    return come_back
+
+
+@_ready.register
+def _(step: steps.Roll, number: int, _program: Program, _scene: steps.Scene) -> Run:
+    return lambda draft: number + 1 if checks.roll(step.check, draft) else step.failed
+
+
+@_ready.register
+def _(step: steps.Vary, _number: int, program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        fitting = [item for item in step.items if item.gate is None or program.value(item.gate)(draft)]
+        if not fitting:
+            return step.after
+        if step.kind in ("rarest", "best"):
+            return offers.rarest(step, fitting, draft).to
+        index = draft.next_of(step.id, step.kind, len(fitting))
+        return step.after if index is None else fitting[index].to
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Draw, number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        hand = salience.deal(step.deck, 1, draft)
+        if not hand:
+            return number + 1
+        call(draft, hand[0], step.anchor)
+        return LEFT
+
+    return run
+
+
+@_ready.register
+def _(step: steps.ShowPaper, number: int, program: Program, _scene: steps.Scene) -> Run:
+    heading = program.text(step.heading) if step.heading is not None else None
+    lines = [program.text(line) for line in step.lines]
+
+    def run(draft: Draft) -> int:
+        written = plain(heading(draft)) if heading is not None else ""
+        draft.pages.paper(Paper(step.kind, written, tuple(plain(line(draft)) for line in lines)))
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(step: steps.ShowEntry, number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        draft.pages.paper(offers.entry_paper(step.entry, draft))
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(_step: steps.ShowDossier, number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        for paper in draft.papers:
+            draft.pages.paper(offers.entry_paper(paper.entry, draft))
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(_step: steps.Advance, number: int, program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        draft.turn += 1
+        draft.queue += [event.scene for event in calendar.events_in(program.story.calendar, draft.turn_id())]
+        return number + 1
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Due, number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        scene = offers.next_due(draft)
+        if scene is None:
+            return number + 1
+        call(draft, scene, step.anchor)
+        return DUE
+
+    return run
+
+
+@_ready.register
+def _(step: steps.Offer, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        draft.offered = offers.make(step, draft)
+        draft.levels[-1].anchor = step.anchor
+        if any(choice.locked is None for choice in draft.offered):
+            return REST
+        draft.offered = ()
+        fallback = offers.fallback(step, draft)
+        return step.gather if fallback is None else fallback.body
+
+    return run
+
+
+@_ready.register
+def _(step: steps.End, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        draft.ended = step.ending
+        draft.levels.clear()
+        return OVER
+
+    return run

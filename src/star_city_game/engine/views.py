@@ -1,0 +1,115 @@
+"""Read-only views of a state for the faces' screens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from star_city_game.engine.changes import word_of
+from star_city_game.engine.draft import Draft
+from star_city_game.engine.offers import wrapped
+from star_city_game.engine.program import Program
+from star_city_game.engine.prose import plain
+from star_city_game.engine.status import status
+from star_city_game.model.dossier import Entry, Recorded
+from star_city_game.model.state import GameState
+from star_city_game.model.view import (
+    CalendarView,
+    DateView,
+    DefectView,
+    DossierView,
+    LaunchView,
+    PaperView,
+    PersonView,
+    TraitView,
+)
+from star_city_game.systems import calendar, people
+
+
+class Views:
+    """What may be looked at between two choices. Looking changes nothing: texts are rendered on a throw-away draft."""
+
+    def __init__(self, program: Program, state: GameState) -> None:
+        self._program = program
+        self._state = state
+        self._draft = Draft(program, state)
+
+    def dossier(self) -> DossierView:
+        """The file as the player knows it, oldest paper first."""
+        state = self._state
+        papers = tuple(
+            self._paper(self._program.story.entries[paper.entry], paper)
+            for paper in sorted(state.papers, key=lambda paper: paper.date)
+        )
+        unseen = sum(1 for paper in papers if paper.known == "nothing")
+        return DossierView(stage=status(self._draft).file, papers=papers, unseen=unseen)
+
+    def _paper(self, entry: Entry, paper: Recorded) -> PaperView:
+        seen = paper.known == "seen"
+        text = plain(self._program.text(entry.text)(self._draft)) if seen else ""
+        note = plain(self._program.text(entry.note)(self._draft)) if seen and entry.note is not None else ""
+        return PaperView(
+            date=calendar.moment(paper.date, ""),
+            kind=entry.kind.replace("_", " "),
+            source=entry.source if seen else "",
+            category=entry.category if paper.known != "nothing" else "",
+            known=paper.known,
+            text="\n".join(wrapped(text)),
+            note="\n".join(wrapped(note)),
+            status=paper.status if seen else "",
+        )
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Everybody the player has met, in the order of the cast."""
+        regards: Mapping[str, object] = self._state.people
+        return tuple(
+            PersonView(
+                id=person.id,
+                name=plain(self._program.form(person.id, "full")(self._draft)),
+                about=person.about,
+                regard=people.regard_in_words(self._state.people[person.id]),
+            )
+            for person in self._program.story.people.values()
+            if person.id in regards and self._state.people[person.id].met
+        )
+
+    def traits(self) -> tuple[TraitView, ...]:
+        """The player's own qualities that may be seen."""
+        return tuple(
+            TraitView(quality.label, word_of(quality, self._state.values[quality.id]))
+            for quality in self._program.story.qualities.values()
+            if quality.shows != "hidden" and quality.label and quality.derived is None
+        )
+
+    def launch(self) -> LaunchView:
+        """Faults that the player knows of, in the order of the story's list."""
+        board = self._program.story.launch
+        known = tuple(
+            DefectView(
+                subsystem=board.subsystems[defect.subsystem].name,
+                name=defect.name,
+                status=self._state.defects[defect.id],
+                days=defect.days,
+            )
+            for defect in board.defects.values()
+            if self._state.defects.get(defect.id, "latent") != "latent"
+        )
+        return LaunchView(risk=status(self._draft).risk, defects=known)
+
+    def calendar(self) -> CalendarView:
+        """The turns of the calendar: past, now, and the names of those to come."""
+        now = self._state.turn
+
+        def tense(number: int) -> str:
+            return "now" if number == now else ("past" if number < now else "to come")
+
+        return CalendarView(
+            tuple(
+                DateView(turn.name, tense(number), turn.left)
+                for number, turn in enumerate(self._program.story.calendar.turns)
+            )
+        )
+
+    def status_of(self, scene: str) -> str:
+        """The title of a scene, or the present turn's name."""
+        found = self._program.story.scenes.get(scene)
+        return (found.title if found else "") or status(self._draft).turn

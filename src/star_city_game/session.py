@@ -1,0 +1,262 @@
+"""The one door to a game: start, choose, undo, rewind, look, save and resume. A face knows this and the model's records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from star_city_game.engine.narrator import Narrator
+from star_city_game.engine.prose import clean
+from star_city_game.engine.views import Views
+from star_city_game.errors import NotOffered, NothingToUndo, PlayError, SaveElsewhere
+from star_city_game.model.saved import Pick, SavedGame
+from star_city_game.model.state import GameState
+from star_city_game.model.story import Story
+from star_city_game.model.turn import Turn
+from star_city_game.model.view import (
+    CalendarView,
+    DossierView,
+    JournalEntry,
+    LaunchView,
+    PersonView,
+    TraitView,
+)
+
+LONGEST_ANSWER = 24
+"""Characters kept of a name that the player types."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """One state and the turn that showed it."""
+
+    state: GameState
+    turn: Turn
+
+
+class Session:
+    """A game in play. Made by :meth:`new` or :meth:`resume`."""
+
+    def __init__(
+        self, narrator: Narrator, answers: Mapping[str, str], log: tuple[Pick, ...], moments: list[_Moment], *, whole: bool
+    ) -> None:
+        self._narrator = narrator
+        self._answers = dict(answers)
+        self._log = list(log)
+        self._moments = moments
+        self._whole = whole
+
+    @classmethod
+    def new(
+        cls,
+        story: Story,
+        answers: Mapping[str, str] | None = None,
+        seed: int = 0,
+        forced: Mapping[str, bool] | None = None,
+    ) -> Session:
+        """Starts a game. ``answers`` maps qualities of the new-game form to words or text; the rest keep their defaults.
+
+        Raises:
+            ValueError: an answer names no quality that the form may set, or a word that is not one of an enum's.
+        """
+        narrator = Narrator(story)
+        settled = _settle(story, answers or {})
+        state, turn = narrator.begin(settled, seed, forced)
+        return cls(narrator, settled, (), [_Moment(state, turn)], whole=True)
+
+    @classmethod
+    def resume(cls, story: Story, saved: SavedGame) -> Session:
+        """Takes up a saved game exactly where it stopped.
+
+        Raises:
+            SaveElsewhere: the save belongs to another story, or to an edition in which its scene no longer stands.
+        """
+        if saved.story != story.id:
+            raise SaveElsewhere(f"this save belongs to the story “{saved.story}”, not to “{story.id}”")
+        lost = [frame.scene for frame in saved.state.frames if frame.scene not in story.scenes]
+        lost += [
+            f"{frame.scene} at {frame.anchor}"
+            for frame in saved.state.frames
+            if frame.scene in story.scenes and frame.anchor not in story.scenes[frame.scene].anchors
+        ]
+        if lost:
+            raise SaveElsewhere(
+                f"this save was made in edition {saved.story_version} of the story; its place ({lost[0]}) is not in this one"
+            )
+        moments = [_Moment(saved.state, saved.turn)]
+        return cls(Narrator(story), saved.answers, saved.log, moments, whole=not saved.log)
+
+    @property
+    def story(self) -> Story:
+        """The story being played."""
+        return self._narrator.story
+
+    @property
+    def turn(self) -> Turn:
+        """What the player is reading now."""
+        return self._moments[-1].turn
+
+    @property
+    def seed(self) -> int:
+        """The seed of every random point of this game."""
+        return self._moments[-1].state.seed
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """What the new-game form was answered."""
+        return self._answers
+
+    def choose(self, choice: str, forced: Mapping[str, bool] | None = None) -> Turn:
+        """Takes a choice by its id and gives what follows. ``forced`` settles random points by name, for tests.
+
+        Raises:
+            NotOffered: no such choice is on offer.
+            ChoiceLocked: it is shown but locked; the message is the reason.
+            GameEnded: the story has ended.
+        """
+        now = self._moments[-1].state
+        state, turn = self._narrator.choose(now, choice, forced)
+        self._log.append(Pick(now.scene, choice))
+        self._moments.append(_Moment(state, turn))
+        return turn
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a choice to take back."""
+        return bool(self._log)
+
+    def undo(self) -> Turn:
+        """Takes the last choice back. What chance decided stays decided.
+
+        Raises:
+            NothingToUndo: no choice has been made yet, or the story was edited since the game was saved.
+        """
+        if not self._log:
+            raise NothingToUndo("there is nothing to take back yet")
+        if len(self._moments) == 1 and not self._recall():
+            raise NothingToUndo("the story has changed since this game was saved: what came before is lost")
+        self._log.pop()
+        self._moments.pop()
+        return self.turn
+
+    @property
+    def can_rewind(self) -> bool:
+        """Whether there is an earlier moment to go back to: the start of this scene, or of the one before."""
+        return bool(self._log)
+
+    def rewind(self) -> Turn:
+        """Goes back to the first choice of the present scene; from there, to the first choice of the scene before it.
+
+        Raises:
+            NothingToUndo: no choice has been made yet.
+        """
+        self.undo()
+        scene = self._moments[-1].state.scene
+        while len(self._moments) > 1 and self._moments[-2].state.scene == scene:
+            self.undo()
+        return self.turn
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        """Everything read so far, in order; only since the save when the story was edited after it."""
+        self._recall()
+        return tuple(
+            JournalEntry(
+                number=moment.turn.number,
+                picked=moment.turn.picked,
+                passage=moment.turn.passage,
+                notes=tuple(change.text for change in moment.turn.changes),
+                scene=moment.state.scene,
+            )
+            for moment in self._moments
+        )
+
+    def explain(self, choice: str) -> str:
+        """Why a choice is locked, or what its odds are made of, in words; empty when there is nothing to explain.
+
+        Raises:
+            NotOffered: no such choice is on offer.
+        """
+        offered = next((offer for offer in self.turn.choices if offer.id == choice), None)
+        if offered is None:
+            raise NotOffered(f"“{choice}” is not on offer")
+        if offered.locked is not None:
+            return offered.locked
+        if offered.odds is None:
+            return ""
+        parts = ", ".join(f"{part.because} {part.add:+d}" for part in offered.odds.parts)
+        return f"{offered.odds.percent} % ({offered.odds.band}): {parts}"
+
+    def dossier(self) -> DossierView:
+        """What they may know."""
+        return self._views.dossier()
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Everybody met so far."""
+        return self._views.people()
+
+    def traits(self) -> tuple[TraitView, ...]:
+        """The player's own qualities, in words."""
+        return self._views.traits()
+
+    def launch(self) -> LaunchView:
+        """Faults known so far."""
+        return self._views.launch()
+
+    def calendar(self) -> CalendarView:
+        """The turns of the calendar."""
+        return self._views.calendar()
+
+    def saved(self) -> SavedGame:
+        """The game as a value to be saved."""
+        now = self._moments[-1]
+        status = now.turn.status
+        return SavedGame(
+            story=self.story.id,
+            story_version=self.story.version,
+            story_digest=self.story.digest,
+            answers=self._answers,
+            state=now.state,
+            turn=now.turn,
+            log=tuple(self._log),
+            title=" · ".join(part for part in (status.title or status.turn, status.when) if part),
+        )
+
+    @property
+    def _views(self) -> Views:
+        return Views(self._narrator.program, self._moments[-1].state)
+
+    def _recall(self) -> bool:
+        """Replays the log of a resumed game, so that what came before its snapshot can be read and gone back to.
+
+        Gives False when the log does not lead to the snapshot, as after an edit of the story.
+        """
+        if self._whole:
+            return True
+        state, turn = self._narrator.begin(self._answers, self.seed)
+        earlier = [_Moment(state, turn)]
+        for pick in self._log[: len(self._log) - len(self._moments) + 1]:
+            try:
+                state, turn = self._narrator.choose(state, pick.choice)
+            except PlayError:
+                return False
+            earlier.append(_Moment(state, turn))
+        if state != self._moments[0].state:
+            return False
+        self._moments = [*earlier[:-1], *self._moments]
+        self._whole = True
+        return True
+
+
+def _settle(story: Story, answers: Mapping[str, str]) -> dict[str, str]:
+    """Answers checked against the story's qualities and cut to fit."""
+    settled: dict[str, str] = {}
+    for name, answer in answers.items():
+        quality = story.qualities.get(name)
+        if quality is None or quality.derived is not None or quality.type not in ("enum", "text"):
+            raise ValueError(f"the new-game form cannot set “{name}”")
+        if quality.type == "enum" and answer not in quality.words:
+            raise ValueError(f"“{answer}” is not one of {', '.join(quality.words)}, which {name} may be")
+        kept = clean(answer)[:LONGEST_ANSWER].strip() if quality.type == "text" else answer
+        if kept:
+            settled[name] = kept
+    return settled

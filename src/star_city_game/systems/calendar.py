@@ -1,0 +1,29 @@
+"""Turns of about ten days: which scenes fall due, and how a moment is written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from star_city_game.model.calendar import Calendar, CalendarTurn, Event
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def turn_at(calendar: Calendar, number: int) -> CalendarTurn | None:
+    """The calendar's turn of that number (from 0), or None when the story has no calendar or it is past its end."""
+    return calendar.turns[number] if 0 <= number < len(calendar.turns) else None
+
+
+def events_in(calendar: Calendar, turn: str) -> tuple[Event, ...]:
+    """The dated events of a turn, in order of day."""
+    return tuple(event for event in calendar.events if event.turn == turn)
+
+
+def moment(iso: str, time: str) -> str:
+    """A date and a time of day as the screen shows them: ``14 Jan 1966 Fri, 08:00``."""
+    if not iso:
+        return time
+    day = date.fromisoformat(iso)
+    written = f"{day.day} {_MONTHS[day.month - 1]} {day.year} {_DAYS[day.weekday()]}"
+    return f"{written}, {time}" if time else written

@@ -1,0 +1,94 @@
+"""People in words: how somebody stands to the player, and the forms of the player's own name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from star_city_game.model.expression import Value
+from star_city_game.model.person import Regard
+
+_TRUST = {
+    -3: "will not be in a room with you",
+    -2: "cold",
+    -1: "wary",
+    0: "",
+    1: "well disposed",
+    2: "trusts you",
+    3: "would answer for you",
+}
+_DEBT = {-2: "you owe a great deal", -1: "you owe a favour", 0: "", 1: "owes you a favour", 2: "owes you a great deal"}
+
+DIMINUTIVES: Mapping[str, str] = {
+    "Zoya": "Zoyka",
+    "Rimma": "Rimka",
+    "Inna": "Innochka",
+    "Nonna": "Nonka",
+    "Lidia": "Lida",
+    "Tamara": "Toma",
+    "Faina": "Faya",
+    "Ninel": "Nelka",
+    "Oktyabrina": "Ina",
+    "Praskovya": "Pasha",
+    "Ignat": "Ignasha",
+    "Gennady": "Gena",
+    "Yevgeny": "Zhenya",
+    "Arkady": "Arkasha",
+    "Vadim": "Vadik",
+    "Rem": "Remka",
+    "Marlen": "Marik",
+    "Prokhor": "Prosha",
+    "Kim": "Kimka",
+    "Innokenty": "Kesha",
+}
+"""First names and the diminutives that friends use; any other name is its own diminutive."""
+
+_PATRONYMICS: Mapping[str, tuple[str, str]] = {
+    "Savva": ("Savvich", "Savvichna"),
+    "Ilya": ("Ilyich", "Ilyinichna"),
+    "Danila": ("Danilovich", "Danilovna"),
+    "Nikita": ("Nikitich", "Nikitichna"),
+    "Foma": ("Fomich", "Fominichna"),
+    "Luka": ("Lukich", "Lukinichna"),
+    "Kuzma": ("Kuzmich", "Kuzminichna"),
+    "Mikhail": ("Mikhailovich", "Mikhailovna"),
+    "Pavel": ("Pavlovich", "Pavlovna"),
+    "Lev": ("Lvovich", "Lvovna"),
+    "Pyotr": ("Petrovich", "Petrovna"),
+    "Yakov": ("Yakovlevich", "Yakovlevna"),
+}
+_FORMS = ("first", "short", "patronymic", "surname", "full", "he", "him", "his", "man")
+_PRONOUNS = {"man": ("he", "him", "his", "man"), "woman": ("she", "her", "her", "woman")}
+
+
+def patronymic(father: str, gender: str) -> str:
+    """The patronymic a clerk would write: -ovich/-ovna after a consonant, -evich/-evna after a final -y, with exceptions."""
+    woman = gender == "woman"
+    if father in _PATRONYMICS:
+        return _PATRONYMICS[father][woman]
+    if not father:
+        return ""
+    if father.endswith(("ey", "ay", "oy")):
+        return father + ("evna" if woman else "evich")
+    if father.endswith("iy"):
+        return father[:-2] + ("yevna" if woman else "yevich")
+    if father.endswith("y"):
+        return father[:-1] + ("iyevna" if woman else "iyevich")
+    if father[-1] in "aeiou":
+        return father[:-1] + ("ovna" if woman else "ovich")
+    return father + ("ovna" if woman else "ovich")
+
+
+def player_forms(values: Mapping[str, Value]) -> dict[str, str]:
+    """Every form of the player's name: from the qualities first, father, surname and gender where the story has them."""
+    first, father = str(values.get("first", "")), str(values.get("father", ""))
+    gender = str(values.get("gender", "man"))
+    named = patronymic(father, gender)
+    he, him, his, man = _PRONOUNS.get(gender, _PRONOUNS["man"])
+    words = (first, DIMINUTIVES.get(first, first), named, str(values.get("surname", "")))
+    return dict(zip(_FORMS, (*words, f"{first} {named}".strip(), he, him, his, man), strict=True))
+
+
+def regard_in_words(regard: Regard) -> str:
+    """How somebody stands to the player: ``well disposed; you owe a favour``, or ``neither warm nor cold``."""
+    words = [word for word in (_TRUST[regard.trust], _DEBT[regard.debt]) if word]
+    return "; ".join(words) if words else "neither warm nor cold"
