@@ -1,4 +1,7 @@
-"""A fault in an expression, a text or an effect, placed by character; the files' half gives it its file and line."""
+"""A fault in an expression, a text or an effect, placed by character; the files’ half gives it its file and line.
+
+The codes 120-139, 220-239 and 320-339 are given out in :data:`CODES` alone.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ Decision 0005 weighs the alternatives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import singledispatchmethod
 from typing import Protocol, TypeAlias
 
 from star_city_game.model.expression import (
@@ -175,11 +174,102 @@ _GETS: Mapping[str, str] = {
 }
 _ASKS: Mapping[str, str] = {
     "visits": "s.visits.get({}, 0)",
-    "seen": "({} in s.visits)",
-    "chosen": "({} in s.picked)",
+    "seen": "(s.visits.get({}, 0) > 0)",
+    "chosen": "(s.picked.get({}, 0) > 0)",
     "turns_since": "s.turns_since({})",
     "picks_since": "s.picks_since({})",
     "recorded": "s.recorded({})",
     "can_draw": "s.can_draw({})",
     "in_stage": "s.in_stage({})",
 }
+_FUNCTIONS = frozenset({"min", "max", "abs", "clamp", "count"})
+_SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})
+_DIVISIONS: Mapping[str, str] = {"//": "quotient", "%": "remainder"}
+
+
+class _Writer:
+    """Writes one expression as source; ``given`` are the values that the source names."""
+
+    def __init__(self, derived: Mapping[str, Evaluate]) -> None:
+        self.given: dict[str, object] = {}
+        self._derived = derived
+
+    def write(self, expr: Expr) -> str:
+        """The source of an expression, in brackets wherever it may stand beside a sign."""
+        match expr:
+            case Literal(value):
+                return self._literal(value)
+            case Get():
+                return self._get(expr)
+            case Rank(operand, words):
+                return self._rank(operand, words)
+            case Compare():
+                return self._compare(expr)
+            case Both() | Any():
+                return self._logic(expr)
+            case _:
+                return self._computed(expr)
+
+    def _computed(self, expr: Not | Minus | Arithmetic | IfElse | Apply | Ask | Chance) -> str:
+        match expr:
+            case Not(operand) | Minus(operand):
+                return f"({'not ' if isinstance(expr, Not) else '-'}{self.write(operand)})"
+            case Arithmetic():
+                return self._arithmetic(expr)
+            case IfElse(gate, then, other):
+                return f"({self.write(then)} if {self.write(gate)} else {self.write(other)})"
+            case Apply(name, args):
+                return f"{_known(name, _FUNCTIONS)}({', '.join(map(self.write, args))})"
+            case Ask(name, ids):
+                return _ASKS[name].format(", ".join(repr(str(each)) for each in ids))
+            case Chance(name, percent):
+                return f"s.chance({str(name)!r}, {self.write(percent)})"
+
+    def _literal(self, value: Value) -> str:
+        if isinstance(value, frozenset):
+            return self._give("set", value)
+        if isinstance(value, bool):
+            return "True" if value else "False"
+        if isinstance(value, int):
+            return repr(int(value)) if value >= 0 else f"({int(value)!r})"
+        return repr(str(value))
+
+    def _get(self, expr: Get) -> str:
+        if expr.field == "derived":
+            return f"{self._give('derived', self._derived[expr.name])}(s)"
+        return _GETS[expr.field].format(repr(str(expr.name)))
+
+    def _rank(self, operand: Expr, words: tuple[str, ...]) -> str:
+        ranks = {word: rank for rank, word in enumerate(words)}
+        if isinstance(operand, Literal) and isinstance(operand.value, str):
+            return self._literal(ranks.get(operand.value, -1))
+        return f"{self._give('rank', ranks.get)}({self.write(operand)}, -1)"
+
+    def _compare(self, expr: Compare) -> str:
+        first, *others = map(self.write, expr.operands)
+        links = (f" {_known(sign, _SIGNS)} {other}" for sign, other in zip(expr.signs, others, strict=True))
+        return f"({first}{''.join(links)})"
+
+    def _arithmetic(self, expr: Arithmetic) -> str:
+        left, right = self.write(expr.left), self.write(expr.right)
+        if expr.sign not in _DIVISIONS:
+            return f"({left} {_known(expr.sign, frozenset('+-*'))} {right})"
+        if isinstance(expr.right, Literal) and expr.right.value:
+            return f"({left} {expr.sign} {right})"
+        return f"{_DIVISIONS[expr.sign]}({left}, {right})"
+
+    def _logic(self, expr: Both | Any) -> str:
+        word, empty = (" and ", "True") if isinstance(expr, Both) else (" or ", "False")
+        return f"({word.join(map(self.write, expr.parts))})" if expr.parts else empty
+
+    def _give(self, kind: str, value: object) -> str:
+        name = f"{kind}{len(self.given)}"
+        self.given[name] = value
+        return name
+
+
+def _known(word: str, allowed: frozenset[str]) -> str:
+    """A word that becomes source, which must be one of ours."""
+    if word not in allowed:
+        raise ValueError(f"{word!r} is not part of the expression language")
+    return word

@@ -136,3 +136,6 @@ class Chance:
 
 
 Expr: TypeAlias = Literal | Get | Rank | Not | Minus | Both | Any | Compare | Arithmetic | IfElse | Apply | Ask | Chance
+
+LARGEST = 10**12
+"""No number that an expression gives is further from zero: what goes beyond is held here."""
