@@ -27,9 +27,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """The value of an expression: an integer as digits, a word with spaces for underscores, text as it is."""
+    """The value of an expression: an integer as digits, a word with spaces for underscores.
+
+    ``literal`` marks the player's own text, which is printed as it is and can hold no marks.
+    """
 
     value: Expr
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,266 @@
+"""Renders texts: from the tree to marked text, and from marked text to paragraphs of styled runs.
+
+Marked text is a plain string in which the marks of :mod:`~star_city_game.model.text` switch styles and join
+paragraphs. The player's own words never hold a mark: they are cleaned where they are inserted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Protocol, TypeAlias
+
+from star_city_game.engine.expressions import Evaluate, Reader, compile_expression
+from star_city_game.model.text import (
+    EMPHASIS,
+    JOIN,
+    PARAGRAPH,
+    STRONG,
+    Alternatives,
+    Either,
+    Form,
+    Insert,
+    Piece,
+    Plural,
+    Raised,
+    Run,
+    Text,
+    Words,
+)
+from star_city_game.model.turn import Block, Heading, Paper, Paragraph
+
+
+class Context(Reader, Protocol):
+    """What a text may ask for while it is rendered."""
+
+    def sequence(self, alternatives: Alternatives, /) -> int | None:
+        """Which item of a sequence comes now, None for nothing; counts one use."""
+
+    def form(self, person: str, form: str, /) -> str:
+        """A form of a person's name, as marked text."""
+
+
+Render: TypeAlias = Callable[[Context], str]
+
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160))) | {ord(blank): " " for blank in "\t\n\r"}
+_MARKS = dict.fromkeys(map(ord, (EMPHASIS, STRONG, JOIN)))
+_PARTING = re.compile(f"([{EMPHASIS}{STRONG}{JOIN}])")
+_SPACES = re.compile(" {2,}")
+_JOIN_BEFORE = re.compile(f" *{JOIN}")
+_JOIN_AFTER = re.compile(f"{JOIN} *\\Z")
+
+
+def compile_text(text: Text, derived: Mapping[str, Evaluate]) -> Render:
+    """The text as a function that gives marked text; ``derived`` is as for ``compile_expression``."""
+    parts: list[Render | str] = []
+    for piece in text.pieces:
+        part = piece.text if isinstance(piece, Words) else _render(piece, derived)
+        if isinstance(part, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += part
+        elif part:
+            parts.append(part)
+    renders = [_constant(part) if isinstance(part, str) else part for part in parts]
+    if not renders:
+        return _constant("")
+    if len(renders) == 1:
+        return renders[0]
+    return lambda context: "".join([render(context) for render in renders])
+
+
+def _constant(words: str) -> Render:
+    return lambda _context: words
+
+
+def _render(piece: Piece, derived: Mapping[str, Evaluate]) -> Render:
+    match piece:
+        case Words(words):
+            render = _constant(words)
+        case Insert():
+            render = _insert(piece, derived)
+        case Form(person, form):
+            render = _form(person, form)
+        case Plural():
+            render = _plural(piece, derived)
+        case Raised(content):
+            render = _raised(compile_text(content, derived))
+        case Either():
+            render = _either(piece, derived)
+        case Alternatives():
+            render = _alternatives(piece, derived)
+    return render
+
+
+def _insert(insert: Insert, derived: Mapping[str, Evaluate]) -> Render:
+    value = compile_expression(insert.value, derived)
+    if insert.literal:
+        return lambda context: clean(str(value(context)))
+    return lambda context: str(value(context)).replace("_", " ")
+
+
+def _form(person: str, form: str) -> Render:
+    if person == "you":
+        return lambda context: clean(context.form(person, form))
+    return lambda context: context.form(person, form)
+
+
+def _plural(plural: Plural, derived: Mapping[str, Evaluate]) -> Render:
+    value, one, many = compile_expression(plural.value, derived), plural.one, plural.many
+    return lambda context: one if value(context) in (1, -1) else many
+
+
+def _raised(content: Render) -> Render:
+    return lambda context: raised(content(context))
+
+
+def _either(either: Either, derived: Mapping[str, Evaluate]) -> Render:
+    gate = compile_expression(either.gate, derived)
+    then, other = compile_text(either.then, derived), compile_text(either.other, derived)
+    return lambda context: then(context) if gate(context) else other(context)
+
+
+def _alternatives(alternatives: Alternatives, derived: Mapping[str, Evaluate]) -> Render:
+    items = tuple(compile_text(item, derived) for item in alternatives.items)
+
+    def render(context: Context) -> str:
+        index = context.sequence(alternatives)
+        return "" if index is None else items[index](context)
+
+    return render
+
+
+def clean(words: str) -> str:
+    """The player's own words with nothing in them that could be taken for a mark: no control characters, one line."""
+    return words.translate(_CONTROLS)
+
+
+def raised(words: str) -> str:
+    """The words with the first letter raised, also behind an opening quotation mark, but not behind a number."""
+    for index, sign in enumerate(words):
+        if sign.isalnum():
+            return words[:index] + sign.title() + words[index + 1 :]
+    return words
+
+
+def paragraphs(rendered: str) -> tuple[tuple[Run, ...], ...]:
+    """Marked text as paragraphs of runs: spaces collapsed, ends trimmed, joins dropped, empty paragraphs left out."""
+    return tuple(filter(None, map(_runs, rendered.split(PARAGRAPH))))
+
+
+def plain(rendered: str) -> str:
+    """Marked text without its marks, spaces collapsed; paragraphs stay parted."""
+    return PARAGRAPH.join("".join(run.text for run in runs) for runs in paragraphs(rendered))
+
+
+def verbatim(rendered: str) -> str:
+    """Marked text without its marks and with every space as written, for the lines of a paper."""
+    return rendered.translate(_MARKS)
+
+
+def _runs(paragraph: str) -> tuple[Run, ...]:
+    runs: list[Run] = []
+    emphasis = strong = False
+    after_space = True
+    for part in _PARTING.split(paragraph):
+        if part == EMPHASIS:
+            emphasis = not emphasis
+        elif part == STRONG:
+            strong = not strong
+        elif part != JOIN:
+            words = _SPACES.sub(" ", part)
+            words = words.lstrip(" ") if after_space else words
+            after_space = words.endswith(" ") if words else after_space
+            _lay(runs, Run(words, "strong" if strong else "em" if emphasis else ""))
+    return _ended(runs)
+
+
+def _lay(runs: list[Run], run: Run) -> None:
+    """Puts a run at the end, as part of the last one where the style is the same."""
+    if runs and runs[-1].style == run.style:
+        runs[-1] = Run(runs[-1].text + run.text, run.style)
+    elif run.text:
+        runs.append(run)
+
+
+def _ended(runs: list[Run]) -> tuple[Run, ...]:
+    """Runs without the space that ends them; there is one at most."""
+    if not runs:
+        return ()
+    *before, last = runs
+    words = last.text.rstrip(" ")
+    return (*before, Run(words, last.style)) if words else tuple(before)
+
+
+class Pages:
+    """Puts together what is shown between two choices: paragraphs from texts, joined where they ask for it.
+
+    A join at the end of one text, or at the start of the next, removes the break between their paragraphs. It never
+    reaches across a heading, a paper or an echo, and a join onto nothing is nothing. An empty paragraph is not shown
+    and does not break a join.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._open = ""
+        self._echo = False
+        self._joining = False
+
+    def add(self, rendered: str) -> None:
+        """Adds a rendered text."""
+        if JOIN not in rendered and PARAGRAPH not in rendered:
+            self._put(rendered, joined=False)
+            return
+        for paragraph in rendered.split(PARAGRAPH):
+            self._add(paragraph)
+
+    def _add(self, paragraph: str) -> None:
+        before, after = _JOIN_BEFORE.match(paragraph), _JOIN_AFTER.search(paragraph)
+        start = before.end() if before else 0
+        body = paragraph[start : after.start() if after else None]
+        if _is_shown(body):
+            self._put(body, joined=before is not None)
+            self._joining = after is not None
+        elif paragraph.count(JOIN) > 1:
+            self._open += body
+            self._joining = True
+
+    def _put(self, body: str, *, joined: bool) -> None:
+        """Adds a paragraph, or carries on the open one."""
+        if not _is_shown(body):
+            return
+        if self._open and (joined or self._joining):
+            self._open += body
+        else:
+            self._close()
+            self._open = body
+        self._joining = False
+
+    def echo(self, rendered: str) -> None:
+        """Adds the label of the choice just taken, as a paragraph of its own that the next text may join."""
+        self._close()
+        self._open, self._echo = rendered, True
+
+    def heading(self, heading: Heading) -> None:
+        """Opens a scene."""
+        self._close()
+        self._blocks.append(heading)
+
+    def paper(self, paper: Paper) -> None:
+        """Sets a paper apart."""
+        self._close()
+        self._blocks.append(paper)
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Everything added so far, in order."""
+        return (*self._blocks, *self._open_paragraph())
+
+    def _close(self) -> None:
+        self._blocks.extend(self._open_paragraph())
+        self._open, self._echo, self._joining = "", False, False
+
+    def _open_paragraph(self) -> tuple[Paragraph, ...]:
+        return tuple(Paragraph(runs, self._echo) for runs in paragraphs(self._open))
+
+
+def _is_shown(body: str) -> bool:
+    """Whether anything of a paragraph can be seen."""
+    return bool(body.translate(_MARKS).strip(" "))
