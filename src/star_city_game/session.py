@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from star_city_game.engine.narrator import Narrator
 from star_city_game.engine.prose import clean
 from star_city_game.engine.views import Views
-from star_city_game.errors import NotOffered, NothingToUndo, PlayError, SaveElsewhere
+from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElsewhere
 from star_city_game.model.saved import Pick, SavedGame
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
@@ -38,7 +38,13 @@ class Session:
     """A game in play. Made by :meth:`new` or :meth:`resume`."""
 
     def __init__(
-        self, narrator: Narrator, answers: Mapping[str, str], log: tuple[Pick, ...], moments: list[_Moment], *, whole: bool
+        self,
+        narrator: Narrator,
+        answers: Mapping[str, str],
+        log: tuple[Pick, ...],
+        moments: list[_Moment],
+        *,
+        whole: bool,
     ) -> None:
         self._narrator = narrator
         self._answers = dict(answers)

@@ -13,8 +13,10 @@ def band(percent: int) -> str:
 
 
 def odds(check: Check, draft: Draft) -> Odds:
-    """The odds of a check now: 100 less its difficulty, 8 for each point of the quality above the middle of its range,
-    and every modifier whose gate holds; held between 5 and 95.
+    """The odds of a check now.
+
+    They are 100 less its difficulty, 8 for each point of the quality above the middle of its range, and every modifier
+    whose gate holds; held between 5 and 95.
     """
     quality = draft.program.story.qualities[check.quality]
     value = draft.values[check.quality]

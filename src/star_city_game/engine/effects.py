@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from star_city_game.engine.draft import Draft
-from star_city_game.model.effect import Assign, Effect, Learn, Meet, Mend, Record, Regard, Schedule, Sign, Trigger, Weigh
+from star_city_game.model.effect import (
+    Assign,
+    Effect,
+    Learn,
+    Meet,
+    Mend,
+    Record,
+    Regard,
+    Schedule,
+    Sign,
+    Trigger,
+    Weigh,
+)
 from star_city_game.model.expression import Value
 from star_city_game.model.person import DEBT, TRUST
 from star_city_game.model.person import Regard as Standing

@@ -49,9 +49,7 @@ class Narrator:
         self._phases.move("print")
         return self._run(fresh, draft, draft.step, "")
 
-    def choose(
-        self, state: GameState, choice: str, forced: Mapping[str, bool] | None = None
-    ) -> tuple[GameState, Turn]:
+    def choose(self, state: GameState, choice: str, forced: Mapping[str, bool] | None = None) -> tuple[GameState, Turn]:
         """Carries out a choice by its id.
 
         Raises:
@@ -77,8 +75,7 @@ class Narrator:
         values: dict[str, Value] = {
             quality.id: quality.default for quality in self.story.qualities.values() if quality.derived is None
         }
-        for name, answer in answers.items():
-            values[name] = answer
+        values.update(answers)
         machines = {machine.id: machine.initial for machine in self.story.machines.values()}
         return GameState(seed=seed, values=values, machines=machines)
 

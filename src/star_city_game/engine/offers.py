@@ -77,7 +77,9 @@ def _hand(hand: Hand, draft: Draft) -> list[Offered]:
     if hand.gate is not None and not program.value(hand.gate)(draft):
         return []
     return [
-        Offered(id=scene, say=plain(program.text(program.storylet(scene).say)(draft)), tags=program.story.scenes[scene].tags)
+        Offered(
+            id=scene, say=plain(program.text(program.storylet(scene).say)(draft)), tags=program.story.scenes[scene].tags
+        )
         for scene in salience.deal(hand.deck, hand.count, draft)
     ]
 
@@ -95,8 +97,9 @@ def rarest(vary: Vary, fitting: Sequence[VaryItem], draft: Draft) -> VaryItem:
 
 
 def next_due(draft: Draft) -> str | None:
-    """Takes the next scene that is due from the queue: dated events whose gate holds, scenes forced by machines, and
-    planned scenes whose turn has come.
+    """Takes the next scene that is due from the queue.
+
+    Due are dated events whose gate holds, scenes forced by machines, and planned scenes whose turn has come.
     """
     ripe = [scene for turn, scene in draft.planned if turn <= draft.turn]
     if ripe:

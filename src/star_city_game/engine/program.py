@@ -34,7 +34,10 @@ class Program:
         self.watched = story.watched | cooling
 
     def _later(self, expr: Expr) -> Evaluate:
-        return lambda state: self.value(expr)(state)
+        def later(state: Reader) -> Value:
+            return self.value(expr)(state)
+
+        return later
 
     def value(self, expr: Expr) -> Evaluate:
         """The expression as a function of the state; the tree must be part of the story."""

@@ -179,7 +179,7 @@ def _(step: steps.Return, _number: int, _program: Program, _scene: steps.Scene) 
 
 
 @_ready.register
-def _(step: steps.Stop, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+def _(_step: steps.Stop, _number: int, _program: Program, _scene: steps.Scene) -> Run:
     return come_back
 
 

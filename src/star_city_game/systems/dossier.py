@@ -35,9 +35,7 @@ def record(papers: tuple[Recorded, ...], entry: str, turn: str, date: str) -> tu
 def learn(papers: tuple[Recorded, ...], entry: str, level: Known) -> tuple[Recorded, ...]:
     """The file after the player has come to know of a paper; knowledge never shrinks."""
     return tuple(
-        replace(paper, known=level)
-        if paper.entry == entry and KNOWN.index(level) > KNOWN.index(paper.known)
-        else paper
+        replace(paper, known=level) if paper.entry == entry and KNOWN.index(level) > KNOWN.index(paper.known) else paper
         for paper in papers
     )
 

@@ -65,17 +65,16 @@ def patronymic(father: str, gender: str) -> str:
     woman = gender == "woman"
     if father in _PATRONYMICS:
         return _PATRONYMICS[father][woman]
-    if not father:
-        return ""
-    if father.endswith(("ey", "ay", "oy")):
-        return father + ("evna" if woman else "evich")
-    if father.endswith("iy"):
-        return father[:-2] + ("yevna" if woman else "yevich")
-    if father.endswith("y"):
-        return father[:-1] + ("iyevna" if woman else "iyevich")
-    if father[-1] in "aeiou":
-        return father[:-1] + ("ovna" if woman else "ovich")
-    return father + ("ovna" if woman else "ovich")
+    stem, soft = _stem(father)
+    return (stem + ("evna" if woman else "evich") if soft else stem + ("ovna" if woman else "ovich")) if father else ""
+
+
+def _stem(father: str) -> tuple[str, bool]:
+    """What the ending is put on, and whether it is the soft one."""
+    for ending, left in (("ey", "ey"), ("ay", "ay"), ("oy", "oy"), ("iy", "y"), ("y", "iy")):
+        if father.endswith(ending):
+            return father.removesuffix(ending) + left, True
+    return (father[:-1] if father[-1:] in tuple("aeiou") else father), False
 
 
 def player_forms(values: Mapping[str, Value]) -> dict[str, str]:

@@ -1,0 +1,138 @@
+"""The sub-commands. Each imports what it needs when it runs, so that none pays for another."""
+# ruff: noqa: PLC0415 - see the docstring
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import secrets
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from star_city_game.cli.places import Places, find
+
+if TYPE_CHECKING:
+    from star_city_game.model.story import Story
+
+FINE, PROBLEMS, MISUSE = 0, 1, 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs the sub-command that the options name and gives its exit code."""
+    places = find(options.story, options.saves)
+    match options.command:
+        case "check":
+            return check(places, as_json=options.json, strict=options.strict)
+        case "test":
+            return walk(places, options.names)
+        case "where":
+            return where(places)
+        case "saves":
+            return saves_list(places) if options.action == "list" else saves_verify(places)
+        case _:
+            return play(places, plain=options.plain, seed=options.seed)
+
+
+def where(places: Places) -> int:
+    """Prints every path in use."""
+    rows = [("story", places.story), ("saves", places.saves), ("settings", places.settings)]
+    rows += [("checkout", places.checkout)] if places.checkout else []
+    sys.stdout.writelines(f"{name:<9} {path}\n" for name, path in rows)
+    return FINE
+
+
+def check(places: Places, *, as_json: bool, strict: bool) -> int:
+    """Reports every fault of the story's files; with ``strict`` a warning is a problem too."""
+    from star_city_game.compiler.diagnostics import as_plain, laid_out
+    from star_city_game.compiler.load import check_story
+
+    _, found = check_story(places.story)
+    errors = sum(1 for item in found if item.severity == "error")
+    if as_json:
+        sys.stdout.write(json.dumps([as_plain(item) for item in found], indent=2, ensure_ascii=False) + "\n")
+    else:
+        for item in found:
+            sys.stderr.write(laid_out(item, places.story) + "\n\n")
+        sys.stdout.write(f"{errors} errors, {len(found) - errors} warnings\n")
+    return PROBLEMS if errors or (strict and found) else FINE
+
+
+def walk(places: Places, names: list[str]) -> int:
+    """Runs the story's walkthroughs and prints what differs."""
+    from star_city_game.workshop.walkthrough import run_folder
+
+    return PROBLEMS if run_folder(places.story, names, sys.stdout.write) else FINE
+
+
+def saves_list(places: Places) -> int:
+    """Lists the saves, latest first."""
+    from star_city_game.saves.store import FileStore
+
+    found = FileStore(places.saves).list()
+    for info in found:
+        what = f"damaged: {info.damaged}" if info.damaged else f"{info.picks:>5} choices  {info.title}"
+        sys.stdout.write(f"{info.slot:<12} {info.saved_at[:19]:<19} {what}\n")
+    if not found:
+        sys.stdout.write(f"no saves in {places.saves}\n")
+    return FINE
+
+
+def saves_verify(places: Places) -> int:
+    """Reads every save; any damaged one is a problem."""
+    from star_city_game.saves.store import FileStore
+
+    found = FileStore(places.saves).list()
+    damaged = [info for info in found if info.damaged]
+    for info in damaged:
+        sys.stderr.write(f"{info.slot}: {info.damaged}\n")
+    sys.stdout.write(f"{len(found) - len(damaged)} sound, {len(damaged)} damaged\n")
+    return PROBLEMS if damaged else FINE
+
+
+def play(places: Places, *, plain: bool, seed: int | None) -> int:
+    """Plays: on the full screen, or on plain lines when asked to or when there is no terminal to draw on."""
+    if plain or not sys.stdout.isatty() or os.environ.get("TERM", "") == "dumb":
+        return _play_plain(places, seed)
+    if not sys.stdin.isatty():
+        sys.stderr.write("star-city: the full screen needs a keyboard; to play from a file or a pipe use --plain\n")
+        return MISUSE
+    return _play_full_screen(places, seed)
+
+
+def _new_seed(seed: int | None) -> Callable[[], int]:
+    return (lambda: secrets.randbits(32)) if seed is None else (lambda: seed)
+
+
+def _play_plain(places: Places, seed: int | None) -> int:
+    from star_city_game.compiler.load import load_story
+    from star_city_game.plain.player import PlainPlayer
+    from star_city_game.saves.store import FileStore
+
+    def read(prompt: str) -> str | None:
+        sys.stdout.write(prompt)
+        sys.stdout.flush()
+        line = sys.stdin.buffer.readline()
+        return line.decode(errors="replace") if line else None
+
+    def write(line: str) -> None:
+        sys.stdout.write(line + "\n")
+
+    PlainPlayer(load_story(places.story), FileStore(places.saves), read, write, _new_seed(seed)).play()
+    return FINE
+
+
+def _play_full_screen(places: Places, seed: int | None) -> int:
+    from star_city_game.saves.store import FileStore
+    from star_city_game.tui.app import StarCityApp
+    from star_city_game.tui.settings import load_settings
+
+    def story_source() -> Story:
+        from star_city_game.compiler.load import load_story
+
+        return load_story(places.story)
+
+    app = StarCityApp(story_source, FileStore(places.saves), seed, load_settings(places.settings))
+    app.run()
+    return app.return_code or FINE

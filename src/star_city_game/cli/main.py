@@ -1,0 +1,96 @@
+"""The command line: reads the arguments, then hands over to one sub-command.
+
+Results go to standard output, diagnostics to standard error. The exit code is 0 when all is well, 1 when problems were
+found, 2 when the command was used wrongly.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from star_city_game import __version__
+from star_city_game.errors import StarCityError, StoryError
+
+FINE, PROBLEMS, MISUSE = 0, 1, 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs ``star-city`` and gives its exit code."""
+    options = _parse(sys.argv[1:] if arguments is None else list(arguments))
+    _speak_utf8()
+    try:
+        return _run(options)
+    except StoryError as error:
+        sys.stderr.write(f"{error.report or error}\n")
+    except StarCityError as error:
+        sys.stderr.write(f"star-city: {error}\n")
+    except BrokenPipeError:
+        sys.stderr.close()
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+    return PROBLEMS
+
+
+def _run(options: argparse.Namespace) -> int:
+    from star_city_game.cli import commands  # noqa: PLC0415 - nothing is imported before the arguments are known to be right
+
+    return commands.run(options)
+
+
+def _speak_utf8() -> None:
+    """Prose is UTF-8: where the locale is not, unknown signs are replaced rather than fatal."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _seed(written: str) -> int:
+    if not written.isascii() or not written.isdecimal() or int(written) >= 2**32:
+        raise argparse.ArgumentTypeError(f"“{written[:20]}” is no seed: it is a whole number from 0 to 4294967295")
+    return int(written)
+
+
+def _common() -> argparse.ArgumentParser:
+    """Options that may stand before or after a sub-command."""
+    common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    common.add_argument("--plain", action="store_true", help="play on plain lines, without a full screen")
+    common.add_argument("--story", type=Path, metavar="DIR", help="play or check the story in this folder")
+    common.add_argument("--saves", type=Path, metavar="DIR", help="keep saves in this folder")
+    common.add_argument("--seed", type=_seed, metavar="N", help="the seed of a new game's chances")
+    return common
+
+
+def _parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="star-city",
+        description="Star City: a text adventure. Without a command it plays.",
+        parents=[common],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"star-city {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("play", help="play the game (the default)")
+    check = commands.add_parser("check", help="report every fault of the story's files")
+    check.add_argument("--json", action="store_true", help="print the findings as JSON on standard output")
+    check.add_argument("--strict", action="store_true", help="warnings count as problems too")
+    test = commands.add_parser("test", help="run the story's walkthroughs")
+    test.add_argument("names", nargs="*", metavar="NAME", help="only these walkthroughs")
+    commands.add_parser("where", help="print every path in use")
+    saves = commands.add_parser("saves", help="look after saves")
+    actions = saves.add_subparsers(dest="action", metavar="ACTION", required=True)
+    actions.add_parser("list", help="list the saves")
+    actions.add_parser("verify", help="read every save and report damaged ones")
+    return parser
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    """Reads the common options wherever they stand, then the command with what is left."""
+    common = _common()
+    parser = _parser(common)
+    if any(word in ("-h", "--help") for word in arguments):
+        return parser.parse_args(arguments)
+    shared, rest = common.parse_known_args(arguments)
+    return parser.parse_args(rest, namespace=shared)

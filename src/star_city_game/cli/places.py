@@ -1,0 +1,54 @@
+"""Where things are on this machine: the story, the saves, the settings."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+APP = "star-city"
+SAVES_VARIABLE = "STAR_CITY_SAVES"
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The folders in use. ``checkout`` is the root of a source checkout, or None for an installed game."""
+
+    story: Path
+    saves: Path
+    settings: Path
+    checkout: Path | None
+
+
+def checkout() -> Path | None:
+    """The source checkout that this package runs from, or None when it is installed."""
+    root = _PACKAGE.parent.parent
+    return root if (root / "pyproject.toml").is_file() and (root / "story" / "story.yaml").is_file() else None
+
+
+def find(story: Path | None, saves: Path | None) -> Places:
+    """The folders in use, given what the command line said.
+
+    Saves are in ``--saves``, else ``STAR_CITY_SAVES``, else the checkout's ``saves``, else the platform's data folder.
+    """
+    root = checkout()
+    ours = root / "story" if root else _PACKAGE / "story"
+    return Places(story=story or ours, saves=saves or _saves(root), settings=_settings(), checkout=root)
+
+
+def _saves(root: Path | None) -> Path:
+    named = os.environ.get(SAVES_VARIABLE)
+    if named:
+        return Path(named)
+    if root is not None:
+        return root / "saves"
+    import platformdirs  # noqa: PLC0415 - a checkout never needs it
+
+    return Path(platformdirs.user_data_dir(APP, appauthor=False)) / "saves"
+
+
+def _settings() -> Path:
+    import platformdirs  # noqa: PLC0415 - only play and where need it
+
+    return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"

@@ -1,0 +1,123 @@
+"""Turns what a session shows into plain lines: no colour, no boxes, every gauge in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+
+from star_city_game.model.turn import Block, Heading, Offered, Paper, Paragraph, Turn
+from star_city_game.model.view import DossierView, JournalEntry, LaunchView, PersonView
+
+WIDTH = 72
+
+
+def folded(text: str, first: str = "", rest: str | None = None) -> list[str]:
+    """A paragraph in lines of at most 72 columns."""
+    return wrap(text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest) or [
+        first.rstrip()
+    ]
+
+
+def block(item: Block) -> list[str]:
+    """A heading, a paragraph or a paper as lines, with a blank line before it."""
+    match item:
+        case Heading(_, title, when, place):
+            under = " - ".join(part for part in (when, place) if part)
+            return ["", f"== {title} ==", *([under] if under else [])]
+        case Paragraph():
+            return ["", *folded(f"> {item.plain}" if item.echo else item.plain)]
+        case Paper(_, heading, lines):
+            head = [f"    [{heading}]"] if heading else []
+            return ["", *head, *(f"    {line}".rstrip() for line in lines)]
+
+
+def choice(number: int, offered: Offered) -> list[str]:
+    """A numbered choice with its cost, its odds in words, or why it is locked."""
+    notes = [f"costs {offered.cost}"] if offered.cost else []
+    if offered.odds is not None:
+        notes.append(f"odds: {offered.odds.band}")
+    if offered.locked is not None:
+        notes = [f"locked: {offered.locked}"]
+    text = offered.say + (f" ({'; '.join(notes)})" if notes else "")
+    return folded(text, f"{number:>3}. ", "     ")
+
+
+def turn(now: Turn) -> list[str]:
+    """A whole turn: text, rolls, changes, status, and the choices."""
+    lines = [line for item in now.passage for line in block(item)]
+    for outcome in now.outcomes:
+        lines += [
+            "",
+            f"* {'It comes off' if outcome.passed else 'It does not come off'} (the odds were {outcome.odds.band}).",
+        ]
+    if now.changes:
+        lines += ["", *(line for change in now.changes for line in folded(change.text, "* ", "  "))]
+    if now.stopped:
+        lines += ["", f"The story stops here: {now.stopped}."]
+    elif now.ended:
+        lines += ["", "The end."]
+    else:
+        lines += ["", *status(now), *(line for n, item in enumerate(now.choices, 1) for line in choice(n, item))]
+    return lines
+
+
+def status(now: Turn) -> list[str]:
+    """The status line in words."""
+    at = now.status
+    words = [
+        part
+        for part in (at.when, at.place, f"file: {at.file}" if at.file else "", f"risk: {at.risk}" if at.risk else "")
+        if part
+    ]
+    return folded(" - ".join(words), "[", " ") if words else []
+
+
+def dossier(view: DossierView) -> Iterator[str]:
+    """What they may know."""
+    yield "What they may know" + (f" (the file: {view.stage})" if view.stage else "")
+    if not view.papers:
+        yield "No paper that you know of."
+    for paper in view.papers:
+        head = " - ".join(part for part in (paper.date, paper.category, paper.source) if part)
+        yield ""
+        if paper.known == "seen":
+            yield f"{head} - {paper.kind}"
+            yield from (f"    {line}" for line in paper.text.splitlines())
+            if paper.note:
+                yield from ("", *(f"    {line}" for line in paper.note.splitlines()))
+        elif paper.known == "nothing":
+            yield f"{paper.date} - a paper; you do not know what it says"
+        else:
+            yield f"{head} - {paper.kind}: " + (
+                "you have heard of it" if paper.known == "rumour" else "something was written"
+            )
+
+
+def people(views: Iterable[PersonView]) -> Iterator[str]:
+    """People met, in words."""
+    yield "People"
+    for person in views:
+        yield from folded(
+            f"{person.name}: {person.about}. {person.regard[:1].upper()}{person.regard[1:]}.", "  ", "    "
+        )
+
+
+def launch(view: LaunchView) -> Iterator[str]:
+    """Faults known."""
+    yield f"Risk: {view.risk or 'unknown'}"
+    if not view.defects:
+        yield "No fault that you know of."
+    for defect in view.defects:
+        yield from folded(
+            f"{defect.subsystem}: {defect.name} - {defect.status}, {defect.days} days’ work", "  ", "    "
+        )
+
+
+def journal(entries: Iterable[JournalEntry]) -> Iterator[str]:
+    """Everything read, with the choices that led to it."""
+    for entry in entries:
+        if entry.picked:
+            yield from ("", f"> {entry.picked}")
+        for item in entry.passage:
+            yield from block(item)
+        yield from (f"* {note}" for note in entry.notes)
