@@ -9,6 +9,7 @@ from star_city_game.engine.narrator import Narrator
 from star_city_game.engine.prose import clean
 from star_city_game.engine.views import Views
 from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElsewhere
+from star_city_game.model.expression import Expr
 from star_city_game.model.saved import Pick, SavedGame
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
@@ -191,6 +192,15 @@ class Session:
             return ""
         parts = ", ".join(f"{part.because} {part.add:+d}" for part in offered.odds.parts)
         return f"{offered.odds.percent} % ({offered.odds.band}): {parts}"
+
+    def holds(self, gate: Expr) -> bool:
+        """Whether an expression about the story holds now; for walkthroughs and tools."""
+        return self._views.holds(gate)
+
+    @property
+    def scene(self) -> str:
+        """The id of the scene that heads the screen."""
+        return self._moments[-1].state.scene
 
     def dossier(self) -> DossierView:
         """What they may know."""

@@ -45,18 +45,17 @@ def where(places: Places) -> int:
 
 def check(places: Places, *, as_json: bool, strict: bool) -> int:
     """Reports every fault of the story's files; with ``strict`` a warning is a problem too."""
-    from star_city_game.compiler.diagnostics import as_plain, laid_out
+    from star_city_game.compiler.diagnostics import as_data, has_errors, lay_out_all, summary
     from star_city_game.compiler.load import check_story
 
     _, found = check_story(places.story)
-    errors = sum(1 for item in found if item.severity == "error")
     if as_json:
-        sys.stdout.write(json.dumps([as_plain(item) for item in found], indent=2, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps([as_data(item) for item in found], indent=2, ensure_ascii=False) + "\n")
     else:
-        for item in found:
-            sys.stderr.write(laid_out(item, places.story) + "\n\n")
-        sys.stdout.write(f"{errors} errors, {len(found) - errors} warnings\n")
-    return PROBLEMS if errors or (strict and found) else FINE
+        if found:
+            sys.stderr.write(lay_out_all(found) + "\n")
+        sys.stdout.write(summary(found) + "\n")
+    return PROBLEMS if has_errors(found) or (strict and found) else FINE
 
 
 def walk(places: Places, names: list[str]) -> int:

@@ -18,7 +18,8 @@ Render = Callable[[Context], str]
 class Program:
     """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
 
-    ``watched`` are the places whose last visit is kept: those the story asks about, and storylets with a cooldown.
+    ``derived`` holds the computed qualities as functions. ``watched`` are the places whose last visit is kept: those
+    the story asks about, and storylets with a cooldown.
     """
 
     def __init__(self, story: Story) -> None:
@@ -26,10 +27,10 @@ class Program:
         self._values: dict[int, Evaluate] = {}
         self._texts: dict[int, Render] = {}
         self._storylets = {scene.id: scene.storylet for scene in story.scenes.values() if scene.storylet is not None}
-        self._derived: dict[str, Evaluate] = {}
+        self.derived: dict[str, Evaluate] = {}
         for quality in story.qualities.values():
             if quality.derived is not None:
-                self._derived[quality.id] = self._later(quality.derived)
+                self.derived[quality.id] = self._later(quality.derived)
         cooling = {scene for scene, storylet in self._storylets.items() if storylet.cooldown}
         self.watched = story.watched | cooling
 
@@ -43,14 +44,14 @@ class Program:
         """The expression as a function of the state; the tree must be part of the story."""
         found = self._values.get(id(expr))
         if found is None:
-            found = self._values[id(expr)] = compile_expression(expr, self._derived)
+            found = self._values[id(expr)] = compile_expression(expr, self.derived)
         return found
 
     def text(self, text: Text) -> Render:
         """The text as a function of the state that gives marked text; the tree must be part of the story."""
         found = self._texts.get(id(text))
         if found is None:
-            found = self._texts[id(text)] = compile_text(text, self._derived)
+            found = self._texts[id(text)] = compile_text(text, self.derived)
         return found
 
     def form(self, person: str, form: str) -> Render:

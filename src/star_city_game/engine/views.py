@@ -6,11 +6,13 @@ from collections.abc import Mapping
 
 from star_city_game.engine.changes import word_of
 from star_city_game.engine.draft import Draft
+from star_city_game.engine.expressions import compile_expression
 from star_city_game.engine.offers import wrapped
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import plain
 from star_city_game.engine.status import status
 from star_city_game.model.dossier import Entry, Recorded
+from star_city_game.model.expression import Expr
 from star_city_game.model.state import GameState
 from star_city_game.model.view import (
     CalendarView,
@@ -109,7 +111,6 @@ class Views:
             )
         )
 
-    def status_of(self, scene: str) -> str:
-        """The title of a scene, or the present turn's name."""
-        found = self._program.story.scenes.get(scene)
-        return (found.title if found else "") or status(self._draft).turn
+    def holds(self, gate: Expr) -> bool:
+        """Whether an expression about the story holds now."""
+        return bool(compile_expression(gate, self._program.derived)(self._draft))

@@ -1,0 +1,1 @@
+"""The writers' workshop: tools over the same session that the player's faces use."""
