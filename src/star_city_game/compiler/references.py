@@ -1,0 +1,209 @@
+"""What names in an expression stand for: values by name, fields after a dot, and questions about things by id."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal as Only
+from typing import TypeAlias, get_args
+
+from star_city_game.compiler.fault import Fault
+from star_city_game.compiler.names import Names, Scope
+from star_city_game.compiler.spelling import listed, near
+from star_city_game.compiler.syntax import Call, Dotted, Name, Node
+from star_city_game.compiler.types import BOOL, INT, Type, quality_type
+from star_city_game.model.dossier import CATEGORIES
+from star_city_game.model.expression import Ask, Expr, Field, Get
+from star_city_game.model.launch import DEFECT_STATUS
+
+Typed: TypeAlias = tuple[Expr, Type]
+"""A resolved expression with its type."""
+
+PlaceQuestion: TypeAlias = Only["visits", "seen", "chosen", "turns_since", "picks_since"]
+PLACES: tuple[PlaceQuestion, ...] = get_args(PlaceQuestion)
+"""Functions that ask about a scene, a label or a choice id."""
+_BOOLS = frozenset({"seen", "chosen", "recorded", "met", "can_draw", "in", "chance"})
+_NUMBERS = frozenset({"visits", "turns_since", "picks_since", "min", "max", "abs", "clamp", "count"})
+FUNCTIONS = _BOOLS | _NUMBERS | {"defect"}
+"""Every function of the language."""
+DEFECT = Type("enum", DEFECT_STATUS, name="a defect’s status")
+"""What ``defect(d)`` gives."""
+LAUNCH = ("known", "found", "fixed", "waived")
+"""The fields of ``launch``."""
+DOSSIER = ("total", *CATEGORIES)
+"""The fields of ``dossier``."""
+
+
+def value(word: str, names: Names, scope: Scope) -> Typed | None:
+    """What a bare name stands for, if it is not a word: a temporary, the turn, a quality, or a machine’s stage."""
+    if word in scope.temporaries:
+        return Get("local", word), scope.temporaries[word]
+    if word == "turn":
+        return Get("turn", ""), Type("enum", names.turns, ordered=True, name="turn")
+    if word in names.qualities:
+        field: Field = "derived" if names.is_derived(word) else "quality"
+        return Get(field, word), quality_type(names.qualities[word])
+    if word in names.machines:
+        return Get("machine", word), Type("enum", names.machines[word], ordered=True, name=word)
+    return None
+
+
+def unknown_value(node: Name, names: Names, scope: Scope) -> Fault:
+    """The fault for a bare name that stands for nothing, with what was probably meant."""
+    word = node.word
+    owner = next((quality.id for quality in names.qualities.values() if word in quality.words), None)
+    if owner is not None:
+        message = f"“{word}” is a word of {owner}, and nothing here says so"
+        return Fault("SC328", node.offset, message, f"{owner} == {word}", (owner,), word)
+    for belongs, kind, expected in _MEANT:
+        if belongs(word, names, scope):
+            message = f"“{word}” is {kind}, not a value"
+            return Fault("SC220", node.offset, message, expected.format(word), word=word)
+    if word.lower() in ("true", "yes", "on", "false", "no", "off"):
+        meant = "true" if word.lower() in ("true", "yes", "on") else "false"
+        return Fault("SC220", node.offset, f"“{word}” is not a value", meant, (meant,), word)
+    known = [*scope.temporaries, "turn", *names.qualities, *names.machines]
+    message = f"nothing is called “{word}”"
+    return Fault("SC220", node.offset, message, "a quality, a temporary, a machine or turn", near(word, known), word)
+
+
+_Belongs: TypeAlias = Callable[[str, Names, Scope], bool]
+_MEANT: tuple[tuple[_Belongs, str, str], ...] = (
+    (lambda word, names, _: word in names.people, "a person", "met({0}), {0}.trust or {0}.debt"),
+    (lambda word, names, _: word in names.defects, "a defect", "defect({0}) == found"),
+    (lambda word, names, _: word in names.entries, "a paper of the file", "recorded({0})"),
+    (lambda word, names, _: word in names.decks, "a deck", "can_draw({0})"),
+    (lambda word, names, scope: word in names.marks.get(scope.scene, ()), "a label", "seen({0})"),
+    (lambda word, names, _: word in names.scenes, "a scene", "seen({0})"),
+    (lambda word, _, __: word == "dossier", "the file", "dossier.total or dossier.loyalty"),
+    (lambda word, _, __: word == "launch", "the launch", "launch.known"),
+    (lambda word, _, __: word in FUNCTIONS, "a function", "{0}(…)"),
+)
+
+
+def dotted(node: Dotted, names: Names) -> Typed | Fault:
+    """What ``owner.field`` stands for: a weight of the file, a count of defects, or how a person stands."""
+    owner, field = node.owner, node.field
+    if owner == "dossier":
+        return (Get("dossier", field), INT) if field in DOSSIER else _no_field(node, DOSSIER)
+    if owner == "launch":
+        return (Get("launch", field), INT) if field in LAUNCH else _no_field(node, LAUNCH)
+    if owner not in names.people:
+        pool = [*names.people, "dossier", "launch"]
+        message = f"nobody is called “{owner}”"
+        return Fault("SC224", node.offset, message, "a person, dossier or launch", near(owner, pool), owner)
+    if field == "trust":
+        return Get("trust", owner), INT
+    return (Get("debt", owner), INT) if field == "debt" else _no_field(node, ("trust", "debt"))
+
+
+def _no_field(node: Dotted, fields: tuple[str, ...]) -> Fault:
+    message = f"{node.owner} has no “{node.field}” in an expression"
+    return Fault("SC229", node.at, message, listed(fields), near(node.field, fields), node.field)
+
+
+def call_type(function: str) -> Type | None:
+    """The type that a function gives; None when there is no such function."""
+    if function in _NUMBERS:
+        return INT
+    if function == "defect":
+        return DEFECT
+    return BOOL if function in _BOOLS else None
+
+
+def unknown_function(node: Call) -> Fault:
+    """The fault for a call of something that is no function."""
+    message = f"there is no function “{node.function}”"
+    return Fault("SC222", node.offset, message, "", near(node.function, FUNCTIONS), node.function)
+
+
+def asked(node: Call, names: Names, scope: Scope) -> Typed | Fault:
+    """The question that a call puts to the state about things named by id."""
+    name = node.function
+    if name == "in":
+        return _in_stage(node, names)
+    if len(node.args) != 1:
+        return wrong_number(node, f"{name}(…) with one id")
+    argument = node.args[0]
+    for question in PLACES:
+        if question == name:
+            return _place(question, argument, names, scope)
+    code, kind, pool = _THINGS[name]
+    found = known(argument, pool(names), code, kind)
+    return found if isinstance(found, Fault) else _about(name, found)
+
+
+_THINGS: Mapping[str, tuple[str, str, Callable[[Names], Iterable[str]]]] = {
+    "recorded": ("SC225", "a dossier entry", lambda names: names.entries),
+    "can_draw": ("SC228", "a deck", lambda names: names.decks),
+    "met": ("SC224", "a person", lambda names: names.people),
+    "defect": ("SC226", "a defect", lambda names: names.defects),
+}
+
+
+def _about(name: str, thing: str) -> Typed:
+    if name == "defect":
+        return Get("defect", thing), DEFECT
+    return (Get("met", thing) if name == "met" else Ask(name, (thing,))), BOOL
+
+
+def wrong_number(node: Call, expected: str) -> Fault:
+    """The fault for too few or too many things between a function’s brackets."""
+    count = len(node.args)
+    message = f"{node.function} has {count} thing{'' if count == 1 else 's'} between its brackets"
+    return Fault("SC128", node.offset, message, expected, word=node.function)
+
+
+def known(node: Node, pool: Iterable[str], code: str, kind: str) -> str | Fault:
+    """The id that a node is, which must be one of ``pool``."""
+    if not isinstance(node, Name):
+        return Fault("SC128", node.offset, f"{kind} is wanted here, by its id", kind)
+    ids = frozenset(pool)
+    if node.word in ids:
+        return node.word
+    return Fault(code, node.offset, f"“{node.word}” is not {kind}", "", near(node.word, ids), node.word)
+
+
+def _in_stage(node: Call, names: Names) -> Typed | Fault:
+    if len(node.args) != 2:  # noqa: PLR2004 - a machine and a stage
+        return wrong_number(node, "in(machine, stage)")
+    machine = known(node.args[0], names.machines, "SC227", "a machine")
+    if isinstance(machine, Fault):
+        return machine
+    stage = known(node.args[1], names.machines[machine], "SC227", f"a stage of {machine}")
+    return stage if isinstance(stage, Fault) else (Ask("in_stage", (machine, stage)), BOOL)
+
+
+def _place(question: PlaceQuestion, node: Node, names: Names, scope: Scope) -> Typed | Fault:
+    if isinstance(node, Name):
+        key = _own_place(node, names, scope)
+    elif isinstance(node, Dotted):
+        key = _other_place(node, names)
+    else:
+        key = Fault("SC128", node.offset, "a scene, a label or a choice id is wanted here", "scene or scene.label")
+    if isinstance(key, Fault):
+        return key
+    if question == "chosen" and "." not in key:
+        message = f"“{key}” is a scene, and chosen asks about the id of a choice"
+        return Fault("SC223", node.offset, message, f"seen({key})", word=key)
+    return Ask(question, (key,)), BOOL if question in _BOOLS else INT
+
+
+def _own_place(node: Name, names: Names, scope: Scope) -> str | Fault:
+    own = names.marks.get(scope.scene, frozenset())
+    if node.word in own:
+        return f"{scope.scene}.{node.word}"
+    if node.word in names.scenes:
+        return node.word
+    message = f"no scene is called “{node.word}”, nor a label or choice id of this scene"
+    return Fault("SC223", node.offset, message, "", near(node.word, [*own, *names.scenes]), node.word)
+
+
+def _other_place(node: Dotted, names: Names) -> str | Fault:
+    if node.owner not in names.scenes:
+        message = f"no scene is called “{node.owner}”"
+        return Fault("SC223", node.offset, message, "", near(node.owner, names.scenes), node.owner)
+    marks = names.marks.get(node.owner, frozenset())
+    if node.field in marks:
+        return node.word
+    message = f"{node.owner} has no label or choice id “{node.field}”"
+    return Fault("SC223", node.at, message, "", near(node.field, marks), node.field)
