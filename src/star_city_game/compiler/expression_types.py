@@ -40,8 +40,8 @@ from star_city_game.model.expression import (
     Not,
 )
 
-MOST_FAULTS = 20
-"""No expression has more faults told than this."""
+MOST_FAULTS = 10
+"""No expression has more faults told than this; the rest of it is not looked at."""
 _CERTAIN = 100
 _COUNTS: Mapping[str, tuple[int, int, str]] = {
     "min": (2, 99, "min(a, b)"),
@@ -60,9 +60,12 @@ class Typer:
         self._scope = scope
 
     def fault(self, found: Fault) -> None:
-        """Notes a fault, up to the most that are told."""
-        if len(self.faults) < MOST_FAULTS:
-            self.faults.append(found)
+        """Notes a fault."""
+        self.faults.append(found)
+
+    @property
+    def _full(self) -> bool:
+        return len(self.faults) >= MOST_FAULTS
 
     def check(self, node: Node, want: Type, code: str = "SC326") -> Expr | None:
         """The node as a value of the wanted type; ``code`` is that of the fault if it is of another."""
@@ -83,6 +86,8 @@ class Typer:
 
     def infer(self, node: Node) -> Typed | None:
         """The node as a value, with its type; None after a fault."""
+        if self._full:
+            return None
         match node:
             case syntax.Number(value=number) | syntax.Truth(value=number):
                 return Literal(number), BOOL if isinstance(node, syntax.Truth) else INT
@@ -136,18 +141,20 @@ class Typer:
             return Literal(node.word)
         found = value(node.word, self._names, self._scope)
         if found is None:
-            self.fault(self._no_word(node, want))
+            self._no_word(node, want)
             return None
         if found[1].fits(want):
             return found[0]
         self.fault(mismatch(node, found[1], want, code))
         return None
 
-    def _no_word(self, node: syntax.Name, want: Type) -> Fault:
+    def _no_word(self, node: syntax.Name, want: Type) -> None:
+        if self._full:
+            return
         whose = f"a word of {want.name}" if want.name else "one of the words here"
         message = f"“{node.word}” is not {whose}"
         alike = near(node.word, [*want.words, *self._names.qualities])
-        return Fault("SC221", node.offset, message, listed(want.words), alike, node.word)
+        self.fault(Fault("SC221", node.offset, message, listed(want.words), alike, node.word))
 
     def _group(self, node: syntax.Group, want: Type) -> Expr | None:
         members = [self._member(member, want) for member in node.members]
@@ -160,7 +167,7 @@ class Typer:
             return None
         if node.word in want.words:
             return node.word
-        self.fault(self._no_word(node, want))
+        self._no_word(node, want)
         return None
 
     # what is computed
