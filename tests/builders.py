@@ -32,9 +32,7 @@ def text(words: str) -> Text:
 
 def a_number(name: str = "nerve", *, low: int = 0, high: int = 9, default: int = 4) -> Quality:
     """An announced number, shown as a number."""
-    return Quality(
-        name, "int", default, low=low, high=high, label=name.capitalize(), shows="number", announce=True
-    )
+    return Quality(name, "int", default, low=low, high=high, label=name.capitalize(), shows="number", announce=True)
 
 
 def gain(name: str, by: int = 1) -> Effect:

@@ -35,7 +35,9 @@ def loaded_after(code: str) -> set[str]:
 
 
 def run(*arguments: str) -> str:
-    return f"from star_city_game.cli.main import main\ntry:\n    main({list(arguments)!r})\nexcept SystemExit:\n    pass"
+    return (
+        f"from star_city_game.cli.main import main\ntry:\n    main({list(arguments)!r})\nexcept SystemExit:\n    pass"
+    )
 
 
 def test_the_import_contracts_hold() -> None:
@@ -118,7 +120,11 @@ def test_only_expressions_turn_our_own_source_into_python() -> None:
     users = []
     for path in MODULES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("eval", "exec", "compile"):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in ("eval", "exec", "compile")
+            ):
                 users.append(name(path))
     assert set(users) <= {"engine/expressions.py"}
 

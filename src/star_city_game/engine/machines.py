@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from transitions import EventData, Machine, MachineError
+from transitions import EventData, Machine
 
 from star_city_game.errors import PhaseError
 from star_city_game.model.machine import Machine as Chart
@@ -41,28 +41,27 @@ def _options() -> dict[str, Any]:
 
 
 class Phases:
-    """Says which moves of the narrator are legal now; an illegal one raises PhaseError."""
+    """Says which moves of the narrator are legal now; an illegal one raises PhaseError.
+
+    The machine is built once and says what is legal; its table is read off it, since a phase changes several times in
+    every move and a trigger costs more than all the rest of a short move.
+    """
 
     def __init__(self, phase: str = "arriving") -> None:
-        self._place = _Place()
         moves = [{"trigger": name, "source": source, "dest": target} for name, source, target in _PHASE_MOVES]
-        self._machine = Machine(self._place, states=list(PHASES), transitions=moves, initial=phase, **_options())
-
-    @property
-    def phase(self) -> str:
-        """The present phase."""
-        return self._place.state
-
-    def resume(self, phase: str) -> None:
-        """Takes up a phase that a state was left in."""
-        self._machine.set_state(phase)
+        machine = Machine(_Place(), states=list(PHASES), transitions=moves, initial=phase, **_options())
+        self._legal: dict[tuple[str, str], str] = {
+            (event, move.source): str(move.dest) for event in machine.events for move in machine.get_transitions(event)
+        }
+        self.phase = phase
+        """The present phase; set it to take up one that a state was left in."""
 
     def move(self, name: str) -> None:
         """Makes a move, or raises PhaseError when the present phase does not allow it."""
         try:
-            self._place.trigger(name)
-        except MachineError as error:
-            raise PhaseError(f"the narrator cannot {name} while {self.phase}") from error
+            self.phase = self._legal[name, self.phase]
+        except KeyError:
+            raise PhaseError(f"the narrator cannot {name} while {self.phase}") from None
 
 
 class Charts:

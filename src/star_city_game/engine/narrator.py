@@ -45,7 +45,7 @@ class Narrator:
         draft.levels.append(Level(self.story.entry))
         draft.enter(self.story.entry)
         steps.begin(draft, self.story.scenes[self.story.entry])
-        self._phases.resume("arriving")
+        self._phases.phase = "arriving"
         self._phases.move("print")
         return self._run(fresh, draft, draft.step, "")
 
@@ -64,7 +64,7 @@ class Narrator:
             raise NotOffered(f"“{choice}” is not on offer")
         if offered.locked is not None:
             raise ChoiceLocked(offered.locked)
-        self._phases.resume("choosing")
+        self._phases.phase = "choosing"
         self._phases.move("pick")
         draft = Draft(self.program, state, forced)
         step = self._pick(draft, offered)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from builders import the_lift
+
+from star_city_game.plain.player import PlainPlayer
+from star_city_game.saves.store import FileStore
+
+
+def sit(folder: Path, *typed: str) -> str:
+    """One sitting: what was typed goes in, everything that was written comes out."""
+    lines: Iterator[str] = iter(typed)
+    written: list[str] = []
+
+    def read(prompt: str) -> str | None:
+        written.append(prompt)
+        return next(lines, None)
+
+    PlainPlayer(the_lift(), FileStore(folder), read, written.append, lambda: 7).play()
+    return "\n".join(written)
+
+
+def test_a_game_is_played_by_number_and_saved_at_the_end(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "1", "1", "quit")
+    assert "The lift stands open." in shown
+    assert "  1. Up" in shown
+    assert "* Nerve rises: 5." in shown
+    assert FileStore(tmp_path).list()[0].picks == 1
+
+
+def test_the_next_sitting_continues_where_it_stopped(tmp_path: Path) -> None:
+    sit(tmp_path, "1", "1", "1", "quit")
+    shown = sit(tmp_path, "1", "1", "quit")
+    assert "Continue: The Lift" in shown
+    assert "* Nerve rises: 7." in shown
+
+
+def test_commands_look_and_change_nothing(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "1", "help", "odds", "file", "people", "launch", "traits", "journal", "saves", "look", "quit")
+    assert "take the last choice back" in shown
+    assert "50 % (uneven): how hard it is +50" in shown
+    assert "No paper that you know of." in shown
+    assert "Nerve: 4" in shown
+
+
+def test_undo_and_rewind_go_back(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "1", "1", "undo", "1", "1", "rewind", "undo", "traits", "quit")
+    assert "There is nothing to take back yet." in shown or "there is nothing to take back yet." in shown
+    assert shown.rstrip().splitlines()[-2].strip() == "Nerve: 4"
+
+
+def test_a_game_is_kept_under_a_name_and_taken_up_again(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "1", "1", "save sunday", "1", "load sunday", "traits", "load monday", "save ../x", "quit")
+    assert "Saved as “sunday”." in shown
+    assert "Nerve: 5" in shown
+    assert "there is no save “monday”" in shown
+    assert "cannot name a save" in shown
+
+
+def test_wrong_lines_are_answered_in_words(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "9", "x", "1", "99", "0", "dance", "", "quit")
+    assert "Type a number from 1 to 3." in shown
+    assert "There is no choice 99." in shown
+    assert "“dance” is not a command here" in shown
+
+
+def test_the_end_of_input_is_not_an_error(tmp_path: Path) -> None:
+    assert "The lift stands open." in sit(tmp_path, "1")
+    assert sit(tmp_path)
+
+
+def test_an_ended_story_says_so_and_can_be_undone(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "1", "4", "1", "undo", "1", "quit")
+    assert "The end." in shown
+    assert "The story is over" in shown
+    assert "It goes up." in shown
+
+
+def test_a_damaged_newest_save_is_told_and_the_one_before_taken(tmp_path: Path) -> None:
+    sit(tmp_path, "1", "1", "1", "1", "quit")
+    newest = FileStore(tmp_path).list()[0].slot
+    (tmp_path / f"{newest}.starcity").write_bytes(b"rubbish")
+    shown = sit(tmp_path, "1", "traits", "quit")
+    assert f"The save “{newest}” was passed over" in shown
+    assert "Nerve: 7" in shown
