@@ -1,0 +1,140 @@
+"""Effects, from what a writer wrote to a record, or to faults; never an exception, whatever was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal as Only
+from typing import TypeAlias, get_args
+
+from star_city_game.compiler import syntax
+from star_city_game.compiler.assignments import assigned
+from star_city_game.compiler.fault import Fault
+from star_city_game.compiler.names import Names, Scope
+from star_city_game.compiler.parser import LONGEST, read_tokens
+from star_city_game.compiler.references import known, wrong_number
+from star_city_game.compiler.spelling import listed, near
+from star_city_game.compiler.syntax import Call, Node
+from star_city_game.compiler.tokens import Token, cut
+from star_city_game.model.effect import Effect, Learn, Meet, Mend, Record, Schedule, Sign, Trigger, Weigh
+
+_SIGNS: tuple[Sign, ...] = get_args(Sign)
+_Level: TypeAlias = Only["symptom", "rumour", "seen"]
+_LEVELS: tuple[_Level, ...] = get_args(_Level)
+_MOST_TURNS = 100
+_PAIR = 2
+
+
+def parse_effect(source: str, names: Names, scope: Scope) -> tuple[Effect | None, tuple[Fault, ...]]:
+    """The effect that a writer wrote, or None and what is wrong with it."""
+    if len(source) > LONGEST:
+        message = f"this is {len(source)} characters long; an effect may have {LONGEST}"
+        return None, (Fault("SC126", LONGEST, message),)
+    tokens = cut(source)
+    for sign in _SIGNS:
+        for position, token in enumerate(tokens):
+            if token.text == sign:
+                return _assignment(tokens, position, sign, names, scope)
+    node, broken = read_tokens(tokens)
+    if node is None:
+        return None, broken
+    effect = _named(node, names)
+    return (None, (effect,)) if isinstance(effect, Fault) else (effect, ())
+
+
+def _assignment(
+    tokens: tuple[Token, ...], position: int, sign: Sign, names: Names, scope: Scope
+) -> tuple[Effect | None, tuple[Fault, ...]]:
+    end = Token("end", "", tokens[position].offset)
+    target, broken = read_tokens((*tokens[:position], end))
+    if target is None:
+        return None, broken
+    value, broken = read_tokens(tokens[position + 1 :])
+    if value is None:
+        return None, broken
+    return assigned(target, sign, value, names, scope)
+
+
+def _named(node: Node, names: Names) -> Effect | Fault:
+    """An effect that is written like a function."""
+    if not isinstance(node, Call):
+        message = "this reads something and changes nothing"
+        return Fault("SC138", node.offset, message, f"quality = value, += or -=, or one of {listed(_EFFECTS)}")
+    make = _EFFECTS.get(node.function)
+    if make is None:
+        alike = near(node.function, _EFFECTS)
+        message = f"there is no effect “{node.function}”"
+        return Fault("SC230", node.offset, message, listed(_EFFECTS, 20), alike, node.function)
+    return make(node, names)
+
+
+def _about_entry(make: Callable[[str], Effect]) -> Callable[[Call, Names], Effect | Fault]:
+    return _about(make, "SC225", "a dossier entry", lambda names: names.entries)
+
+
+def _about_defect(status: Only["found", "fixed", "waived"]) -> Callable[[Call, Names], Effect | Fault]:
+    return _about(lambda defect: Mend(defect, status), "SC226", "a defect", lambda names: names.defects)
+
+
+def _about(
+    make: Callable[[str], Effect], code: str, kind: str, pool: Callable[[Names], Iterable[str]]
+) -> Callable[[Call, Names], Effect | Fault]:
+    """An effect on one thing, named by its id."""
+
+    def effect(node: Call, names: Names) -> Effect | Fault:
+        if len(node.args) != 1:
+            return wrong_number(node, f"{node.function}({kind.rsplit(maxsplit=1)[-1]})")
+        thing = known(node.args[0], pool(names), code, kind)
+        return thing if isinstance(thing, Fault) else make(thing)
+
+    return effect
+
+
+def _learn(node: Call, names: Names) -> Effect | Fault:
+    if len(node.args) != _PAIR:
+        return wrong_number(node, "learn(entry, seen)")
+    entry = known(node.args[0], names.entries, "SC225", "a dossier entry")
+    if isinstance(entry, Fault):
+        return entry
+    word = known(node.args[1], _LEVELS, "SC221", f"one of {listed(_LEVELS)}")
+    if isinstance(word, Fault):
+        return word
+    return Learn(entry, next(level for level in _LEVELS if level == word))
+
+
+def _trigger(node: Call, names: Names) -> Effect | Fault:
+    if len(node.args) != _PAIR:
+        return wrong_number(node, "trigger(machine, event)")
+    machine = known(node.args[0], names.machines, "SC227", "a machine")
+    if isinstance(machine, Fault):
+        return machine
+    event = known(node.args[1], names.events.get(machine, ()), "SC227", f"an event of {machine}")
+    return event if isinstance(event, Fault) else Trigger(machine, event)
+
+
+def _due(node: Call, names: Names) -> Effect | Fault:
+    if len(node.args) != _PAIR:
+        return wrong_number(node, "due(scene, turns)")
+    scene = known(node.args[0], names.scenes, "SC223", "a scene")
+    if isinstance(scene, Fault):
+        return scene
+    turns = node.args[1]
+    if not isinstance(turns, syntax.Number) or turns.value > _MOST_TURNS:
+        message = "due wants a plain number of calendar turns"
+        return Fault("SC330", turns.offset, message, f"0 to {_MOST_TURNS}")
+    return Schedule(scene, turns.value)
+
+
+_EFFECTS: Mapping[str, Callable[[Call, Names], Effect | Fault]] = {
+    "meet": _about(Meet, "SC224", "a person", lambda names: names.people),
+    "record": _about_entry(Record),
+    "learn": _learn,
+    "explain": _about_entry(lambda entry: Weigh(entry, "explained")),
+    "corroborate": _about_entry(lambda entry: Weigh(entry, "corroborated")),
+    "refute": _about_entry(lambda entry: Weigh(entry, "refuted")),
+    "wake": _about_entry(lambda entry: Weigh(entry, "awake")),
+    "find": _about_defect("found"),
+    "fix": _about_defect("fixed"),
+    "waive": _about_defect("waived"),
+    "trigger": _trigger,
+    "due": _due,
+}
