@@ -22,6 +22,7 @@ _Level: TypeAlias = Only["symptom", "rumour", "seen"]
 _LEVELS: tuple[_Level, ...] = get_args(_Level)
 _MOST_TURNS = 100
 _PAIR = 2
+_OPERATORS = frozenset({"*", "//", "%", "/", "**"})
 
 
 def parse_effect(source: str, names: Names, scope: Scope) -> tuple[Effect | None, tuple[Fault, ...]]:
@@ -36,7 +37,7 @@ def parse_effect(source: str, names: Names, scope: Scope) -> tuple[Effect | None
                 return _assignment(tokens, position, sign, names, scope)
     node, broken = read_tokens(tokens)
     if node is None:
-        return None, broken
+        return None, _listing(tokens, broken)
     effect = _named(node, names)
     return (None, (effect,)) if isinstance(effect, Fault) else (effect, ())
 
@@ -45,13 +46,28 @@ def _assignment(
     tokens: tuple[Token, ...], position: int, sign: Sign, names: Names, scope: Scope
 ) -> tuple[Effect | None, tuple[Fault, ...]]:
     end = Token("end", "", tokens[position].offset)
+    before = tokens[position - 1]
+    if position and before.text in _OPERATORS:
+        whole = f"{before.text}{sign}"
+        message = f"there is no “{whole}”; only +, - and a plain = change something"
+        return None, (Fault("SC331", before.offset, message, f"a = a {before.text} b", word=whole),)
     target, broken = read_tokens((*tokens[:position], end))
     if target is None:
         return None, broken
     value, broken = read_tokens(tokens[position + 1 :])
     if value is None:
-        return None, broken
+        return None, _listing(tokens, broken)
     return assigned(target, sign, value, names, scope)
+
+
+def _listing(tokens: tuple[Token, ...], broken: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """The faults, told another way where a second effect follows on the first."""
+    follows = {token.offset: token.text for token in tokens if token.text in (",", ";")}
+    if not broken or broken[0].offset not in follows:
+        return broken
+    message = "one effect stands by itself"
+    offset = broken[0].offset
+    return (Fault("SC138", offset, message, "a list: do: [effect, effect]", word=follows[offset]),)
 
 
 def _named(node: Node, names: Names) -> Effect | Fault:

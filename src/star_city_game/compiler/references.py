@@ -29,6 +29,8 @@ DEFECT = Type("enum", DEFECT_STATUS, name="a defect’s status")
 """What ``defect(d)`` gives."""
 LAUNCH = ("known", "found", "fixed", "waived")
 """The fields of ``launch``."""
+_FEW = 8
+"""No more names than this are listed in a fault."""
 DOSSIER = ("total", *CATEGORIES)
 """The fields of ``dossier``."""
 
@@ -160,7 +162,8 @@ def known(node: Node, pool: Iterable[str], code: str, kind: str) -> str | Fault:
     ids = frozenset(pool)
     if node.word in ids:
         return node.word
-    return Fault(code, node.offset, f"“{node.word}” is not {kind}", "", near(node.word, ids), node.word)
+    expected = listed(sorted(ids)) if len(ids) <= _FEW else ""
+    return Fault(code, node.offset, f"“{node.word}” is not {kind}", expected, near(node.word, ids), node.word)
 
 
 def _in_stage(node: Call, names: Names) -> Typed | Fault:

@@ -54,14 +54,15 @@ class _Ids:
     def __init__(self, prefix: str, taken: set[str]) -> None:
         self._prefix = prefix
         self._taken = taken
+        self._counts: dict[str, int] = {}
 
     def give(self, kind: str, written: str) -> str:
         said = f"{kind} {' '.join(written.split())}"
         first = f"{self._prefix}{blake2s(said.encode(), digest_size=4).hexdigest()}"
-        given, count = first, 1
-        while given in self._taken:
+        count = self._counts.get(first, 0) + 1
+        while (given := first if count == 1 else f"{first}_{count}") in self._taken:
             count += 1
-            given = f"{first}_{count}"
+        self._counts[first] = count
         self._taken.add(given)
         return given
 
