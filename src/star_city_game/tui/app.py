@@ -1,0 +1,300 @@
+"""The app: it owns the story, the game under way, the settings and the keeping of saves, and opens screens by name."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import signal
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import ClassVar
+
+from textual import work
+from textual.app import App
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.screen import Screen
+
+from star_city_game.errors import SaveError, StoryError
+from star_city_game.model.story import Story
+from star_city_game.saves.store import Loaded
+from star_city_game.tui import themes
+from star_city_game.tui.autosave import Autosave
+from star_city_game.tui.bindings import keymap
+from star_city_game.tui.filters import AsciiOnly, AttributesOnly
+from star_city_game.tui.ports import Game, Games, SaveStore, StorySource
+from star_city_game.tui.screens.play import PlayScreen
+from star_city_game.tui.screens.title import TitleScreen
+from star_city_game.tui.settings import Settings, save_settings
+from star_city_game.tui.widgets.room import LEAST_HEIGHT, LEAST_WIDTH
+
+SCREENS: Mapping[str, str] = {
+    "journal": "JournalScreen",
+    "dossier": "DossierScreen",
+    "people": "PeopleScreen",
+    "launch": "LaunchScreen",
+    "calendar": "CalendarScreen",
+    "saves": "SavesScreen",
+    "settings": "SettingsScreen",
+    "help": "HelpScreen",
+    "menu": "MenuScreen",
+    "ending": "EndingScreen",
+    "new_game": "NewGameScreen",
+}
+"""Screens that are opened by name; each stands in the module of that name and is imported when first opened."""
+SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT")
+"""Signals that end the game in good order; not every platform has all of them."""
+
+
+class StarCityApp(App[None]):
+    """The full-screen game.
+
+    ``story_source`` is called in a thread behind the title. ``seed`` is that of new games; None draws one. ``games``
+    begins and resumes games; by default that is the session.
+    """
+
+    TITLE = "Star City"
+    ENABLE_COMMAND_PALETTE = False
+    CSS_PATH: ClassVar[list[str]] = ["styles/frame.tcss", "styles/title.tcss", "styles/play.tcss"]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-tiny"),
+        (LEAST_WIDTH, "-narrow"),
+        (80, "-normal"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-squat"), (LEAST_HEIGHT, "-low"), (24, "-high")]
+
+    @dataclass
+    class StoryLoaded(Message):
+        """The story can be played."""
+
+        story: Story
+
+    @dataclass
+    class StoryFailed(Message):
+        """The story cannot be played."""
+
+        error: StoryError
+
+    def __init__(
+        self,
+        story_source: StorySource,
+        store: SaveStore,
+        seed: int | None,
+        settings: Settings,
+        games: Games | None = None,
+    ) -> None:
+        self.settings = settings
+        self.keys, wrong = keymap(settings.keys)
+        super().__init__()
+        self.store = store
+        self.story: Story | None = None
+        self.game: Game | None = None
+        self.fault: StoryError | None = None
+        self.notices = (*settings.notices, *wrong)
+        self.last_words = ""
+        self._source = story_source
+        self._seed = seed
+        self._games = games
+        self._autosave = Autosave(self, store)
+        self._line_filters: Sequence[LineFilter] = ()
+
+    # looks
+
+    @property
+    def ascii_only(self) -> bool:
+        """Whether only ASCII may reach the terminal."""
+        if self.settings.charset == "auto":
+            encoding = getattr(sys.__stdout__, "encoding", None) or "ascii"
+            return "utf" not in encoding.lower()
+        return self.settings.charset == "ascii"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our named colours for themes that do not bring them."""
+        return dict(themes.fallback_colours(self.current_theme))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What is done to every line drawn."""
+        return self._line_filters
+
+    def _choose_filters(self) -> None:
+        filters: list[LineFilter] = [] if self.no_color else list(super().get_line_filters())
+        if self.no_color:
+            filters.append(AttributesOnly())
+        if self.ascii_only:
+            filters.append(AsciiOnly())
+        self._line_filters = filters
+
+    def apply(self, settings: Settings) -> None:
+        """Takes over settings and writes them down; says so when they cannot be written."""
+        self.settings = settings
+        self._dress()
+        try:
+            save_settings(settings)
+        except OSError as error:
+            self.tell(f"The settings could not be written: {error.strerror or error}.", alarm=True)
+
+    def _dress(self) -> None:
+        self._choose_filters()
+        self.theme = self.settings.theme if self.settings.theme in self.available_themes else themes.DEFAULT
+        if self.settings.reduced_motion:
+            self.animation_level = "none"
+        self.refresh(layout=True)
+
+    # beginning
+
+    def get_default_screen(self) -> Screen[None]:
+        """The title."""
+        return TitleScreen()
+
+    def on_load(self) -> None:
+        """Settles the looks before anything is drawn."""
+        for theme in themes.OURS:
+            self.register_theme(theme)
+        self._dress()
+
+    def on_mount(self) -> None:
+        """Loads the story behind the title, and listens for signals."""
+        self.set_keymap(self.keys)
+        self._load_story()
+        if not self.is_headless:
+            self._listen()
+
+    @work(thread=True, group="story")
+    def _load_story(self) -> None:
+        try:
+            story = self._source()
+        except StoryError as error:
+            self.post_message(self.StoryFailed(error))
+        else:
+            self.post_message(self.StoryLoaded(story))
+
+    def on_star_city_app_story_loaded(self, message: StoryLoaded) -> None:
+        """The story is here."""
+        self.story = message.story
+        for screen in self.screen_stack:
+            if isinstance(screen, TitleScreen):
+                screen.story_came(message.story)
+
+    def on_star_city_app_story_failed(self, message: StoryFailed) -> None:
+        """There is nothing to play."""
+        self.fault = message.error
+        self.exit(return_code=1)
+
+    # games
+
+    @property
+    def games(self) -> Games:
+        """What begins and resumes games."""
+        if self._games is None:
+            self._games = import_module("star_city_game.tui.sessions").SessionGames()
+        return self._games
+
+    def begin(self, answers: Mapping[str, str]) -> None:
+        """Begins a new game with the answers of the form."""
+        if self.story is not None:
+            seed = self._seed if self._seed is not None else secrets.randbits(32)
+            self._play(self.games.new(self.story, answers, seed), ())
+            self.keep(self.current)
+
+    def resume(self, loaded: Loaded) -> None:
+        """Takes up a saved game.
+
+        Raises:
+            SaveError: the save belongs to another story.
+        """
+        if self.story is not None:
+            self._play(self.games.resume(self.story, loaded.game), loaded.notices)
+
+    def _play(self, game: Game, notices: tuple[str, ...]) -> None:
+        self.game = game
+        self.to_title()
+        self.push_screen(PlayScreen(game, notices))
+
+    @property
+    def current(self) -> Game:
+        """The game under way; only screens that lie over one ask for it."""
+        if self.game is None:
+            raise RuntimeError("no game is under way")
+        return self.game
+
+    def keep(self, game: Game) -> None:
+        """Asks for the game to be autosaved."""
+        self._autosave.keep(game.saved())
+
+    def on_autosave_kept(self, message: Autosave.Kept) -> None:
+        """The game is safe."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PlayScreen):
+                screen.kept(message.number)
+
+    def on_autosave_failed(self, message: Autosave.Failed) -> None:
+        """The game is not safe, and the player must know."""
+        self.tell(message.why, alarm=True)
+
+    # screens
+
+    def open(self, name: str) -> None:
+        """Opens a screen over the present one."""
+        module = import_module(f"star_city_game.tui.screens.{name}")
+        self.push_screen(getattr(module, SCREENS[name])())
+
+    def action_open(self, name: str) -> None:
+        """Opens a screen, unless it is the one in front."""
+        if type(self.screen).__name__ != SCREENS[name]:
+            self.open(name)
+
+    def to_title(self) -> None:
+        """Closes everything down to the title."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Shows the player a short message, on the play screen or the title."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, (PlayScreen, TitleScreen)):
+                screen.tell(text, alarm=alarm)
+                return
+
+    # ending
+
+    async def action_quit(self) -> None:
+        """Leaves once the game is kept."""
+        self._finish()
+        self.exit()
+
+    def _listen(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in SIGNALS:
+            number = getattr(signal, name, None)
+            if number is not None and hasattr(loop, "add_signal_handler") and sys.platform != "win32":
+                loop.add_signal_handler(number, self._stop, int(number))
+
+    def _stop(self, number: int) -> None:
+        self._finish()
+        self.exit(return_code=128 + number)
+
+    def _finish(self) -> None:
+        try:
+            self._autosave.finish()
+        except SaveError as error:
+            self.last_words = f"The game could not be saved: {error}"
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keeps the game before a fault of ours ends the program, and says so."""
+        self._finish()
+        if self.game is not None and not self.last_words:
+            self.last_words = "That was a fault of the game's. It was saved up to your last choice."
+        super()._handle_exception(error)
+
+
+def play_full_screen(app: StarCityApp) -> int:
+    """Runs the app in the terminal and gives the exit status; what must still be said goes to standard error."""
+    app.run()
+    if app.fault is not None:
+        print(app.fault.report or str(app.fault), file=sys.stderr)  # noqa: T201 (the one place where the face prints)
+    if app.last_words:
+        print(app.last_words, file=sys.stderr)  # noqa: T201
+    return app.return_code or 0

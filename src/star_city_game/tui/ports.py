@@ -1,0 +1,111 @@
+"""What the face asks of the rest of the house: a game under way, a way to begin one, and a place to keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from star_city_game.model.saved import SavedGame
+from star_city_game.model.story import Story
+from star_city_game.model.turn import Turn
+from star_city_game.model.view import (
+    CalendarView,
+    DossierView,
+    JournalEntry,
+    LaunchView,
+    PersonView,
+    TraitView,
+)
+from star_city_game.saves.store import Loaded, SlotInfo
+
+
+class SaveStore(Protocol):
+    """Keeps games. Every method may block on a disk and raises ``SaveError`` with a message for the player."""
+
+    def list(self) -> tuple[SlotInfo, ...]:
+        """Every save there is, the newest first."""
+
+    def save(self, slot: str, game: SavedGame) -> None:
+        """Writes a named slot; when it comes back, the game is safe."""
+
+    def autosave(self, game: SavedGame) -> None:
+        """Writes the next autosave of the ring; when it comes back, the game is safe."""
+
+    def load(self, slot: str) -> Loaded:
+        """Reads a slot."""
+
+    def newest(self) -> Loaded | None:
+        """Reads the newest save that can be read, or None when there is none."""
+
+    def delete(self, slot: str) -> None:
+        """Removes a slot."""
+
+
+class Game(Protocol):
+    """A game under way, as the session gives it."""
+
+    @property
+    def story(self) -> Story:
+        """The story being played."""
+
+    @property
+    def turn(self) -> Turn:
+        """What the player is reading now."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a choice to take back."""
+
+    @property
+    def can_rewind(self) -> bool:
+        """Whether the scene has an earlier start to go back to."""
+
+    def choose(self, choice_id: str, /) -> Turn:
+        """Carries out a choice."""
+
+    def undo(self) -> Turn:
+        """Takes the last choice back."""
+
+    def rewind(self) -> Turn:
+        """Goes back to the start of the present scene."""
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        """Everything read so far."""
+
+    def dossier(self) -> DossierView:
+        """What they may know."""
+
+    def people(self) -> tuple[PersonView, ...]:
+        """Everybody met."""
+
+    def traits(self) -> tuple[TraitView, ...]:
+        """The player's own qualities that may be seen."""
+
+    def launch(self) -> LaunchView:
+        """The faults known."""
+
+    def calendar(self) -> CalendarView:
+        """The turns of the calendar."""
+
+    def explain(self, choice_id: str, /) -> str:
+        """What a choice's odds are made of, or why it is locked."""
+
+    def saved(self) -> SavedGame:
+        """The game as it would be saved now."""
+
+
+class Games(Protocol):
+    """Begins and resumes games."""
+
+    def new(self, story: Story, answers: Mapping[str, str], seed: int) -> Game:
+        """A new game."""
+
+    def resume(self, story: Story, saved: SavedGame) -> Game:
+        """A saved game, where it stopped."""
+
+    def written(self, answers: Mapping[str, str]) -> str:
+        """The player's name as a clerk would write it."""
+
+
+StorySource = Callable[[], Story]
+"""Gives the story; slow, and raises ``StoryError`` when it cannot be played."""

@@ -1,0 +1,55 @@
+"""A question before something that cannot be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from star_city_game.tui.content import line
+from star_city_game.tui.widgets.menu import Item, Menu
+from star_city_game.tui.widgets.rows import Rows
+
+
+class AskScreen(ModalScreen[bool]):
+    """Asks yes or no; No stands first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", show=False)]
+    CSS_PATH = "../styles/sheets.tcss"
+
+    def __init__(self, question: str, yes: str, no: str = "No") -> None:
+        super().__init__()
+        self._question = question
+        self._items = (Item("no", no), Item("yes", yes))
+
+    def compose(self) -> ComposeResult:
+        """The question and two lines."""
+        yield from (Vertical(*self._body(), id="ask"),)
+
+    def _body(self) -> Iterable[Widget]:
+        yield Static(line(self._question), markup=False)
+        yield Menu(self._items, id="ask-list")
+
+    def on_mount(self) -> None:
+        """Stands on No."""
+        self.query_one(Menu).focus()
+
+    def on_rows_picked(self, message: Rows.Picked) -> None:
+        """Answers."""
+        message.stop()
+        self.dismiss(self.query_one(Menu).items[message.index].id == "yes")
+
+    def action_no(self) -> None:
+        """Answers no."""
+        self.dismiss(False)
+
+
+def when_yes(act: Callable[[], None]) -> Callable[[bool | None], None]:
+    """Something to be done only after a yes."""
+    return lambda answer: act() if answer else None

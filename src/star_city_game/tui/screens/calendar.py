@@ -1,0 +1,41 @@
+"""The calendar: the turns behind, the present one, and those to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from star_city_game.model.view import DateView
+from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, join, line
+from star_city_game.tui.screens.frame import SheetScreen, TopLine
+
+NO_CALENDAR = "This story keeps no calendar."
+
+
+class CalendarScreen(SheetScreen):
+    """One line a turn."""
+
+    def body(self) -> Iterable[Widget]:
+        """The turns in order."""
+        dates = self.star_city.current.calendar().dates
+        now = next((date for date in dates if date.tense == "now"), None)
+        left = f"days left: {now.left}" if now is not None and now.left is not None else ""
+        yield TopLine("Calendar", left)
+        with VerticalScroll(id="dates"):
+            rows = [_row(date) for date in dates] or [line((NO_CALENDAR, SOFT))]
+            yield Static(join(rows), markup=False)
+
+    def on_mount(self) -> None:
+        """Lets the arrows scroll."""
+        self.query_one("#dates").focus()
+
+
+def _row(date: DateView) -> Content:
+    left = f"  {date.left} days left" if date.left is not None else ""
+    if date.tense == "now":
+        return line(("▸ ", LAMP), (date.name, "bold"), (left, SOFT))
+    mark, style = ("✓ ", FAINT) if date.tense == "past" else ("  ", "")
+    return line((mark, FAINT), (date.name, style), (left, FAINT))

@@ -1,0 +1,76 @@
+"""What all screens share: the line of keys at the foot, the card when there is no room, and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from star_city_game.tui.bindings import SHEET, bindings, footer
+from star_city_game.tui.content import LAMP, SOFT, line, spread
+from star_city_game.tui.widgets.keybar import KeyBar
+from star_city_game.tui.widgets.room import RoomCard
+
+if TYPE_CHECKING:
+    from star_city_game.tui.app import StarCityApp
+
+
+class Framed(Screen[None]):
+    """A screen of ours. ``KINDS`` says which commands of the registry it answers to."""
+
+    KINDS: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def star_city(self) -> StarCityApp:
+        """The app, by its own type."""
+        return cast("StarCityApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """The screen's own widgets between the frame's."""
+        yield from self.body()
+        yield KeyBar(footer(*self.KINDS), self.star_city.keys)
+        yield RoomCard()
+
+    def body(self) -> Iterable[Widget]:
+        """What stands above the line of keys; to be given by each screen."""
+        raise NotImplementedError
+
+    @property
+    def cramped(self) -> bool:
+        """Whether the card is shown, so that nothing may be chosen unseen."""
+        return self.has_class("-tiny") or self.has_class("-squat")
+
+
+class TopLine(Static):
+    """The title of a sheet, and a word at the right."""
+
+    def __init__(self, title: str, aside: str = "") -> None:
+        super().__init__(markup=False)
+        self._title = title
+        self._aside = aside
+
+    def say(self, aside: str) -> None:
+        """Changes the word at the right."""
+        self._aside = aside
+        self.refresh()
+
+    def render(self) -> object:  # type: ignore[override]
+        """The line at the present width."""
+        return spread(line((self._title, f"bold {LAMP}")), line((self._aside, SOFT)), self.content_size.width)
+
+
+class SheetScreen(Framed):
+    """A page laid over the play screen, closed by Escape."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SHEET)]
+    KINDS = (SHEET,)
+    CSS_PATH = "../styles/sheets.tcss"
+
+    def action_back(self) -> None:
+        """Closes the page."""
+        self.dismiss()

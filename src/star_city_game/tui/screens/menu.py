@@ -1,0 +1,45 @@
+"""The menu of the play screen: everything there is to do, for those who would rather read than remember."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from star_city_game.tui.bindings import key_name, menu
+from star_city_game.tui.screens.frame import SheetScreen, TopLine
+from star_city_game.tui.screens.play import PlayScreen
+from star_city_game.tui.widgets.menu import Item, Menu
+from star_city_game.tui.widgets.rows import Rows
+
+
+class MenuScreen(SheetScreen):
+    """The commands of play, then the ways out."""
+
+    def body(self) -> Iterable[Widget]:
+        """One list."""
+        yield TopLine("Menu")
+        items = [
+            Item(command.action, command.label, command.about, key_name(command, self.star_city.keys)) for command in menu()
+        ]
+        items.append(Item("title", "To the title", "the game is saved", " "))
+        items.append(Item("quit", "Quit", "the game is saved", " "))
+        yield Menu(items, id="menu-list")
+
+    def on_mount(self) -> None:
+        """Stands on the first line."""
+        self.query_one(Menu).focus()
+
+    async def on_rows_picked(self, message: Rows.Picked) -> None:
+        """Closes the menu and does what was picked."""
+        message.stop()
+        item = self.query_one(Menu).items[message.index].id
+        app = self.star_city
+        self.dismiss()
+        if item == "quit":
+            await app.action_quit()
+        elif item == "title":
+            app.to_title()
+        else:
+            play = next(screen for screen in app.screen_stack if isinstance(screen, PlayScreen))
+            await play.run_action(item)

@@ -1,0 +1,204 @@
+"""The play screen: status, text, choices, and a rail where the window is wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from star_city_game.errors import PlayError
+from star_city_game.model.turn import Offered, Turn
+from star_city_game.tui.bindings import PLAY, bindings
+from star_city_game.tui.content import SOFT, line
+from star_city_game.tui.ports import Game
+from star_city_game.tui.screens.frame import Framed
+from star_city_game.tui.widgets.choices import ChoiceList
+from star_city_game.tui.widgets.notice import NoticeLine
+from star_city_game.tui.widgets.prose import Prose
+from star_city_game.tui.widgets.rail import Rail
+from star_city_game.tui.widgets.status import StatusLine
+
+RECALLED = 6
+"""Earlier turns shown above the present one when a saved game is taken up."""
+END = Offered("end", "To the end.")
+"""Stands in place of choices when the story is over."""
+
+
+class PlayScreen(Framed):
+    """One game being played. Every move goes to the session; the screen shows the turn that comes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(PLAY),
+        *(Binding(str(digit), f"take({digit})", show=False) for digit in range(1, 10)),
+    ]
+    KINDS = (PLAY,)
+
+    def __init__(self, game: Game, notices: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.game = game
+        self._notices = notices
+        self._numbers = False
+
+    def body(self) -> Iterable[Widget]:
+        """Status, text and choices in a column, the rail beside them."""
+        yield StatusLine(id="status")
+        with Horizontal(id="desk"):
+            with Vertical(id="page"):
+                yield Prose(id="prose")
+                yield NoticeLine(id="notice")
+                with VerticalScroll(id="tray", can_focus=False):
+                    yield ChoiceList(id="choices")
+                    yield Static(id="parts", markup=False)
+            yield Rail(id="rail")
+
+    def on_mount(self) -> None:
+        """Shows the present turn, after the last of those that led to it."""
+        self._status = self.query_one(StatusLine)
+        self._prose = self.query_one(Prose)
+        self._notice = self.query_one(NoticeLine)
+        self._choices = self.query_one(ChoiceList)
+        self._parts = self.query_one("#parts", Static)
+        self._rail = self.query_one(Rail)
+        self._numbers = self.star_city.settings.odds_numbers
+        self._choices.numbers = self._numbers
+        now = self.game.turn
+        earlier = self.game.journal()[-RECALLED - 1 : -1] if now.number else ()
+        turns = [Turn(entry.number, entry.passage, (), (), (), now.status, picked=entry.picked) for entry in earlier]
+        self._prose.begin([*turns, now], numbers=self._numbers)
+        self._show(now)
+        if self._notices:
+            self._notice.say(" ".join(self._notices), alarm=True)
+        self._choices.focus()
+
+    def _show(self, turn: Turn) -> None:
+        self._notice.kept = False
+        over = turn.ended is not None or turn.stopped is not None
+        self._status.show(turn.status)
+        self._choices.offer((END,) if over else turn.choices, waiting=True)
+        self._explain()
+        if self._rail.display:
+            self._rail.show(self.game)
+
+    # moves
+
+    def action_take(self, number: int) -> None:
+        """Takes the choice of a digit."""
+        if not self.cramped:
+            self._choices.take(number)
+
+    def on_choice_list_chosen(self, message: ChoiceList.Chosen) -> None:
+        """Carries out a choice."""
+        message.stop()
+        if message.choice is END:
+            self.star_city.open("ending")
+            return
+        try:
+            turn = self.game.choose(message.choice.id)
+        except PlayError as refused:
+            self._notice.say(str(refused), alarm=True)
+            return
+        self._notice.say("")
+        self._prose.add(turn, numbers=self._numbers)
+        self._show(turn)
+        self.star_city.keep(self.game)
+
+    def on_choice_list_refused(self, message: ChoiceList.Refused) -> None:
+        """Says why a choice is locked."""
+        message.stop()
+        self._notice.say(f"locked: {message.choice.locked}", alarm=True)
+
+    def action_undo(self) -> None:
+        """Takes the last choice back."""
+        self._go_back("undo")
+
+    def action_rewind(self) -> None:
+        """Goes back to the start of the scene."""
+        self._go_back("rewind")
+
+    def _go_back(self, way: str) -> None:
+        game = self.game
+        if not (game.can_undo if way == "undo" else game.can_rewind):
+            self._notice.say("This is where the game begins.")
+            return
+        try:
+            turn = game.undo() if way == "undo" else game.rewind()
+        except PlayError as refused:
+            self._notice.say(str(refused), alarm=True)
+            return
+        self._prose.take_back(turn, numbers=self._numbers)
+        self._show(turn)
+        self._notice.say("Taken back." if way == "undo" else "Back at the start of the scene.")
+        self.star_city.keep(game)
+
+    # reading
+
+    def on_choice_list_read_on(self) -> None:
+        """Scrolls on."""
+        self.action_read_on()
+
+    def action_read_on(self) -> None:
+        """Scrolls the text one page on."""
+        self._prose.read_on()
+
+    def action_read_back(self) -> None:
+        """Scrolls the text one page back."""
+        self._prose.read_back()
+
+    def on_prose_scrolled(self) -> None:
+        """Says whether there is more below; the choices wait until it was seen."""
+        unread = self._prose.unread
+        self._notice.more = unread
+        if not unread:
+            self._choices.waiting = False
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Puts the present passage back at the top, and fills the rail when it has come into sight."""
+        del event
+        self._prose.settle()
+        if self._rail.display:
+            self._rail.show(self.game)
+
+    # odds
+
+    def action_odds(self) -> None:
+        """Shows percentages and what they are made of, or words alone."""
+        self._numbers = not self._numbers
+        self._choices.numbers = self._numbers
+        self._explain()
+
+    def on_choice_list_moved(self) -> None:
+        """Explains the choice under the cursor."""
+        self._explain()
+
+    def _explain(self) -> None:
+        choice = self._choices.chosen
+        parts = ""
+        if self._numbers and choice is not None and choice.odds is not None:
+            parts = self.game.explain(choice.id)
+        self._parts.display = bool(parts)
+        self._parts.update(line((parts, SOFT)))
+
+    # the other screens
+
+    def action_open(self, name: str) -> None:
+        """Opens another screen over this one."""
+        self.star_city.open(name)
+
+    def kept(self, number: int) -> None:
+        """Says that the game is safe, when the turn that was kept is the one on the screen."""
+        self._notice.kept = number == self.game.turn.number
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Shows the player a short message."""
+        self._notice.say(text, alarm=alarm)
+
+    def refreshed(self) -> None:
+        """Takes over settings that were changed on another screen."""
+        self._numbers = self.star_city.settings.odds_numbers
+        self._choices.numbers = self._numbers
+        self._explain()

@@ -1,0 +1,196 @@
+"""Saves: slots by name, title and date; save, load, delete."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual import work
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from star_city_game.errors import SaveError
+from star_city_game.model.saved import SavedGame
+from star_city_game.saves.store import Loaded, SlotInfo
+from star_city_game.tui.bindings import SAVES, SHEET, bindings
+from star_city_game.tui.content import ALARM, SOFT, clean, line
+from star_city_game.tui.screens.ask import AskScreen, when_yes
+from star_city_game.tui.screens.frame import SheetScreen, TopLine
+from star_city_game.tui.widgets.name_input import NameInput
+from star_city_game.tui.widgets.rows import Rows
+from star_city_game.tui.widgets.slots import SlotList
+
+LONGEST_TITLE = 48
+LONGEST_SLOT = 32
+NO_SAVES = "There are no saves yet."
+
+
+class SavesScreen(SheetScreen):
+    """Every disk access is in a thread; the list is read again after each."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAVES)]
+    KINDS = (SHEET, SAVES)
+
+    @dataclass
+    class Done(Message):
+        """The store has come back: the slots now, and what to tell."""
+
+        slots: tuple[SlotInfo, ...]
+        said: str = ""
+        alarm: bool = False
+
+    @dataclass
+    class Opened(Message):
+        """A save was read."""
+
+        loaded: Loaded
+
+    def body(self) -> Iterable[Widget]:
+        """The list, a line for a name, and a line for what happened."""
+        yield TopLine("Saves", "Enter loads")
+        with VerticalScroll(id="slots", can_focus=False):
+            yield SlotList(id="slot-list")
+        yield NameInput("", longest=LONGEST_TITLE, id="slot-title")
+        yield Static(id="slot-said", markup=False)
+
+    def on_mount(self) -> None:
+        """Reads the list."""
+        field = self.query_one("#slot-title", NameInput)
+        field.display = False
+        field.placeholder = "a name for this save, then Enter"
+        self.query_one(SlotList).focus()
+        self._ask_store(lambda: None, "")
+
+    @property
+    def _playing(self) -> SavedGame | None:
+        game = self.star_city.game
+        return game.saved() if game is not None and len(self.star_city.screen_stack) > 2 else None  # noqa: PLR2004 (title, play, this)
+
+    @work(thread=True, group="saves")
+    def _ask_store(self, act: Callable[[], None], said: str) -> None:
+        store = self.star_city.store
+        alarm = False
+        try:
+            act()
+            slots = store.list()
+        except SaveError as error:
+            said, alarm = str(error), True
+            slots = self._slots_or_none()
+        self.post_message(self.Done(slots, said, alarm))
+
+    def _slots_or_none(self) -> tuple[SlotInfo, ...]:
+        try:
+            return self.star_city.store.list()
+        except SaveError:
+            return ()
+
+    def on_saves_screen_done(self, message: Done) -> None:
+        """Shows the slots, and what happened."""
+        self.query_one(SlotList).fill(message.slots)
+        said = message.said or ("" if message.slots else NO_SAVES)
+        self._say(said, alarm=message.alarm)
+
+    def _say(self, said: str, *, alarm: bool = False) -> None:
+        self.query_one("#slot-said", Static).update(line((said, ALARM if alarm else SOFT)))
+
+    # loading
+
+    def on_rows_picked(self, message: Rows.Picked) -> None:
+        """Loads the slot."""
+        message.stop()
+        slot = self.query_one(SlotList).slots[message.index]
+        self._read(slot.slot)
+
+    @work(thread=True, group="load", exclusive=True)
+    def _read(self, slot: str) -> None:
+        try:
+            loaded = self.star_city.store.load(slot)
+        except SaveError as error:
+            self.post_message(self.Done(self._slots_or_none(), str(error), alarm=True))
+        else:
+            self.post_message(self.Opened(loaded))
+
+    def on_saves_screen_opened(self, message: Opened) -> None:
+        """Goes on with the game that was read."""
+        try:
+            self.star_city.resume(message.loaded)
+        except SaveError as error:
+            self._say(str(error), alarm=True)
+
+    # saving
+
+    def action_save_new(self) -> None:
+        """Asks for a name."""
+        if self._playing is None:
+            self._say("There is no game under way to save.")
+            return
+        field = self.query_one("#slot-title", NameInput)
+        field.value = ""
+        field.display = True
+        field.focus()
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Saves under the name."""
+        message.stop()
+        game = self._playing
+        field = self.query_one("#slot-title", NameInput)
+        title = clean(field.value).strip()
+        field.display = False
+        self.query_one(SlotList).focus()
+        if game is None:
+            return
+        taken = {slot.slot for slot in self.query_one(SlotList).slots}
+        name = free_slot(title, taken)
+        kept = replace(game, title=title) if title else game
+        self._ask_store(lambda: self.star_city.store.save(name, kept), f"Saved as “{title or name}”.")
+
+    def action_save_over(self) -> None:
+        """Writes over the chosen slot, after a question."""
+        game, slot = self._playing, self.query_one(SlotList).chosen
+        if game is None or slot is None:
+            self._say("There is no game under way to save." if game is None else NO_SAVES)
+        elif slot.kind == "auto":
+            self._say("An autosave is the game’s own. Use a new save.")
+        else:
+            kept = replace(game, title=slot.title) if slot.kind == "named" and slot.title else game
+            act = when_yes(
+                lambda: self._ask_store(lambda: self.star_city.store.save(slot.slot, kept), f"Saved over “{slot.slot}”.")
+            )
+            self.app.push_screen(AskScreen(f"Write this game over “{slot.title or slot.slot}”?", "Yes, write over it"), act)
+
+    def action_delete(self) -> None:
+        """Deletes the chosen slot, after a question."""
+        slot = self.query_one(SlotList).chosen
+        if slot is None:
+            self._say(NO_SAVES)
+            return
+        act = when_yes(lambda: self._ask_store(lambda: self.star_city.store.delete(slot.slot), f"Deleted “{slot.slot}”."))
+        self.app.push_screen(AskScreen(f"Delete “{slot.title or slot.slot}” ({slot.slot})?", "Yes, delete it"), act)
+
+    def action_back(self) -> None:
+        """Leaves the line for a name, or closes the page."""
+        field = self.query_one("#slot-title", NameInput)
+        if field.display and field.has_focus:
+            field.display = False
+            self.query_one(SlotList).focus()
+        else:
+            super().action_back()
+
+
+def free_slot(title: str, taken: set[str]) -> str:
+    """A slot's name made of a title: small letters, digits and dashes, and a number where the name is taken."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_SLOT - 4].strip("-") or "save"
+    if name in {"quick", "con", "prn", "aux", "nul"} or re.match(r"(auto|com|lpt)-?\d", name):
+        name = f"save-{name}"
+    number, candidate = 1, name
+    while candidate in taken:
+        number += 1
+        candidate = f"{name}-{number}"
+    return candidate

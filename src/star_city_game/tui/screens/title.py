@@ -1,0 +1,160 @@
+"""The title: a picture, a few words, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import work
+from textual.app import RenderResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from star_city_game.errors import SaveError
+from star_city_game.model.story import Story
+from star_city_game.saves.store import Loaded, SlotInfo
+from star_city_game.tui.art import night
+from star_city_game.tui.bindings import TITLE, bindings
+from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, join, line
+from star_city_game.tui.screens.frame import Framed
+from star_city_game.tui.widgets.menu import Item, Menu
+from star_city_game.tui.widgets.rows import Rows
+
+NAME = "S T A R   C I T Y"
+PREMISE = "In this world the Chief Designer lived."
+READING = "reading the story …"
+
+
+class Picture(Widget):
+    """The night scene, composed anew for each size."""
+
+    def __init__(self, *, ascii_only: bool) -> None:
+        super().__init__()
+        self._ascii_only = ascii_only
+
+    def render(self) -> RenderResult:
+        """The scene at the present size."""
+        return join(night(self.size.width, self.size.height, ascii_only=self._ascii_only))
+
+
+class TitleScreen(Framed):
+    """Continue comes first when there is a save."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(TITLE)]
+    KINDS = (TITLE,)
+
+    @dataclass
+    class Found(Message):
+        """The saves that there are."""
+
+        slots: tuple[SlotInfo, ...]
+        problem: str = ""
+
+    @dataclass
+    class Fetched(Message):
+        """The newest save, read; or why it could not be."""
+
+        loaded: Loaded | None
+        problem: str = ""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._slots: tuple[SlotInfo, ...] = ()
+        self._wanted = ""
+
+    def body(self) -> Iterable[Widget]:
+        """The picture, and the words over its sky."""
+        yield Picture(ascii_only=self.star_city.ascii_only)
+        with Vertical(id="words"):
+            yield Static(join([line((NAME, f"bold {LAMP}")), line((PREMISE, SOFT))]), id="name", markup=False)
+            yield Menu(self._items(), id="title-menu")
+            yield Static(line((READING, FAINT)), id="said", markup=False)
+
+    def on_mount(self) -> None:
+        """Looks for saves."""
+        self.query_one(Menu).focus()
+        if self.star_city.story is not None:
+            self.story_came(self.star_city.story)
+        for notice in self.star_city.notices:
+            self.tell(notice, alarm=True)
+
+    def on_screen_resume(self) -> None:
+        """Looks for saves whenever the title comes back."""
+        self._look()
+
+    @work(thread=True, group="saves", exclusive=True)
+    def _look(self) -> None:
+        try:
+            slots = self.star_city.store.list()
+        except SaveError as error:
+            self.post_message(self.Found((), str(error)))
+        else:
+            self.post_message(self.Found(slots))
+
+    def on_title_screen_found(self, message: Found) -> None:
+        """Puts Continue first when there is a game to go on with."""
+        self._slots = message.slots
+        self.query_one(Menu).fill(self._items())
+        if message.problem:
+            self.tell(message.problem, alarm=True)
+
+    def _items(self) -> list[Item]:
+        sound = [slot for slot in self._slots if slot.damaged is None]
+        newest = max(sound, key=lambda slot: slot.saved_at, default=None)
+        items = [Item("continue", "Continue", newest.title)] if newest is not None else []
+        items.append(Item("new_game", "New game"))
+        items.append(Item("saves", "Load", enabled=bool(self._slots)))
+        return [*items, Item("settings", "Settings"), Item("help", "Help"), Item("quit", "Quit")]
+
+    async def on_rows_picked(self, message: Rows.Picked) -> None:
+        """Does what was picked; what needs the story waits for it."""
+        message.stop()
+        item = self.query_one(Menu).items[message.index].id
+        if item == "quit":
+            await self.star_city.action_quit()
+        elif item in {"continue", "new_game", "saves"} and self.star_city.story is None:
+            self._wanted = item
+            self.tell(READING)
+        else:
+            self._go(item)
+
+    def _go(self, item: str) -> None:
+        if item == "continue":
+            self._fetch()
+        else:
+            self.star_city.open(item)
+
+    @work(thread=True, group="fetch", exclusive=True)
+    def _fetch(self) -> None:
+        try:
+            loaded = self.star_city.store.newest()
+        except SaveError as error:
+            self.post_message(self.Fetched(None, str(error)))
+        else:
+            self.post_message(self.Fetched(loaded))
+
+    def on_title_screen_fetched(self, message: Fetched) -> None:
+        """Goes on with the newest game."""
+        if message.loaded is None:
+            self.tell(message.problem or "There is no save any more.", alarm=True)
+            return
+        try:
+            self.star_city.resume(message.loaded)
+        except SaveError as error:
+            self.tell(str(error), alarm=True)
+
+    def story_came(self, story: Story) -> None:
+        """Shows which story it is, and does what was waiting for it."""
+        names = [story.title if story.title.casefold() != "star city" else "", story.edition]
+        self.tell(" · ".join(name for name in names if name))
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self._go(wanted)
+
+    def tell(self, text: str, *, alarm: bool = False) -> None:
+        """Shows the player a short message under the menu."""
+        self.query_one("#said", Static).update(line((text, ALARM if alarm else FAINT)))

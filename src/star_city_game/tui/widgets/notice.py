@@ -1,0 +1,41 @@
+"""The line between text and choices: whether there is more to read, and whether the game is safe."""
+
+from __future__ import annotations
+
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, join, line, spread
+
+MORE = "more below · Enter reads on"
+
+
+class NoticeLine(Widget):
+    """A rule with words in it.
+
+    ``more`` says that text is left below; ``said`` is the last thing the game told the player, and ``alarm`` colours it;
+    ``kept`` says that the game is safe on the disk.
+    """
+
+    more: reactive[bool] = reactive(False)
+    said: reactive[str] = reactive("")
+    alarm: reactive[bool] = reactive(False)
+    kept: reactive[bool] = reactive(False)
+
+    def say(self, text: str, *, alarm: bool = False) -> None:
+        """Shows a short message until the next one."""
+        self.alarm = alarm
+        self.said = text
+
+    def render(self) -> Content:
+        """The rule at the present width."""
+        width = self.content_size.width
+        words = [line((self.said, ALARM if self.alarm else SOFT))] if self.said else []
+        words += [line(("saved", FAINT))] if self.kept else []
+        said = line(" ", join(words, " · "), (" ──", "$rule")) if words else line()
+        said = cut(said, width)
+        left = line(("── ", "$rule"), (MORE, LAMP), " ") if self.more else line(("──", "$rule"))
+        if left.cell_length + said.cell_length > width:
+            left = line()
+        middle = line(("─" * max(0, width - left.cell_length - said.cell_length), "$rule"))
+        return spread(left + middle, said, width)

@@ -1,0 +1,180 @@
+"""A list of rows to pick from by arrows and Enter or by mouse; what a row looks like is left to those who extend it.
+
+It is one widget however many rows it has, so that a new list costs one refresh and no mounting.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from star_city_game.tui.content import Content, join, pad
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as laid out: its lines, and whether it can be picked."""
+
+    lines: tuple[Content, ...]
+    enabled: bool = True
+
+
+class Rows(Widget, can_focus=True):
+    """Rows with a cursor. The cursor passes over rows that cannot be picked; -1 is no cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "pick", show=False),
+    ]
+
+    @dataclass
+    class Picked(Message):
+        """The player settled on a row."""
+
+        rows: Rows
+        index: int
+
+        @property
+        def control(self) -> Rows:
+            """The list that the row belongs to."""
+            return self.rows
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        rows: Rows
+        index: int
+
+        @property
+        def control(self) -> Rows:
+            """The list that the row belongs to."""
+            return self.rows
+
+    cursor: reactive[int] = reactive(-1)
+    hovered: reactive[int] = reactive(-1)
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002 (Textual's name)
+        super().__init__(id=id, classes=classes)
+        self._rows: tuple[Row, ...] = ()
+        self._laid_out = -1
+
+    def rows(self, width: int) -> tuple[Row, ...]:
+        """The rows at a width in cells; to be given by those who extend this."""
+        raise NotImplementedError
+
+    def redraw(self, *, layout: bool = True) -> None:
+        """Lays the rows out again after what they show has changed."""
+        self._laid_out = -1
+        self.refresh(layout=layout)
+
+    def laid_out(self, width: int) -> tuple[Row, ...]:
+        """The rows at a width, kept until the next change."""
+        if width != self._laid_out:
+            self._rows = self.rows(max(1, width))
+            self._laid_out = width
+        return self._rows
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines that the rows take."""
+        del container, viewport
+        return sum(len(row.lines) for row in self.laid_out(width))
+
+    def render(self) -> Content:
+        """All rows, the one under the cursor marked."""
+        width = self.content_size.width
+        drawn: list[Content] = []
+        for index, row in enumerate(self.laid_out(width)):
+            style = self.style_of(index, row)
+            drawn += [pad(content, width, style) if style else content for content in row.lines]
+        return join(drawn)
+
+    def style_of(self, index: int, row: Row) -> str:
+        """The style that lies under a whole row."""
+        if index == self.cursor:
+            return "bold on $chosen" if self.has_focus else "on $chosen"
+        return "underline" if index == self.hovered and row.enabled else ""
+
+    # moving
+
+    def first_enabled(self) -> int:
+        """The first row that can be picked, or -1."""
+        return next((index for index, row in enumerate(self._enabled()) if row), -1)
+
+    def action_move(self, step: int) -> None:
+        """Moves the cursor to the next row that can be picked; it stays at the ends."""
+        enabled = self._enabled()
+        index = self.cursor + step
+        if self.cursor < 0:
+            index = 0 if step > 0 else len(enabled) - 1
+        while 0 <= index < len(enabled):
+            if enabled[index]:
+                self.cursor = index
+                return
+            index += step
+
+    def action_pick(self) -> None:
+        """Settles on the row under the cursor."""
+        self.pick(self.cursor)
+
+    def pick(self, index: int) -> None:
+        """Settles on a row; nothing happens when there is none or it cannot be picked."""
+        enabled = self._enabled()
+        if 0 <= index < len(enabled) and enabled[index]:
+            self.cursor = index
+            self.post_message(self.Picked(self, index))
+
+    def _enabled(self) -> list[bool]:
+        width = self._laid_out if self._laid_out > 0 else self.content_size.width
+        return [row.enabled for row in self.laid_out(max(1, width))]
+
+    def watch_cursor(self, cursor: int) -> None:
+        """Brings the row into sight and tells about it."""
+        self.refresh()
+        if cursor >= 0:
+            self.call_after_refresh(self.show_cursor)
+            self.post_message(self.Moved(self, cursor))
+
+    def show_cursor(self) -> None:
+        """Scrolls whatever holds this list so that the row under the cursor can be seen."""
+        rows = self.laid_out(max(1, self.content_size.width))
+        if not 0 <= self.cursor < len(rows) or not isinstance(self.parent, Widget):
+            return
+        top = sum(len(row.lines) for row in rows[: self.cursor])
+        region = Region(0, top, self.content_size.width, len(rows[self.cursor].lines))
+        self.parent.scroll_to_region(region.translate(self.virtual_region.offset), animate=False, force=True)
+
+    # the mouse
+
+    def at(self, y: int) -> int:
+        """The row at a line of the widget, or -1."""
+        top = 0
+        for index, row in enumerate(self.laid_out(max(1, self.content_size.width))):
+            top += len(row.lines)
+            if y < top:
+                return index
+        return -1
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Marks the row under the mouse."""
+        offset = event.get_content_offset(self)
+        self.hovered = self.at(offset.y) if offset is not None else -1
+
+    def on_leave(self) -> None:
+        """Forgets the mouse."""
+        self.hovered = -1
+
+    def on_click(self, event: events.Click) -> None:
+        """Settles on the row that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is not None:
+            event.stop()
+            self.pick(self.at(offset.y))

@@ -1,0 +1,305 @@
+"""A small game made of the model's records, a store in memory, and a story to fill the form: no engine, no disk, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from star_city_game.errors import ChoiceLocked, NotOffered, NothingToUndo, SaveDamaged, SaveError, SaveMissing
+from star_city_game.model.check import Odds, Part
+from star_city_game.model.quality import Quality
+from star_city_game.model.saved import Pick, SavedGame
+from star_city_game.model.state import GameState
+from star_city_game.model.story import Question, Story
+from star_city_game.model.text import Run
+from star_city_game.model.turn import Block, Change, Heading, Offered, Outcome, Paper, Paragraph, Status, Turn
+from star_city_game.model.view import (
+    CalendarView,
+    DateView,
+    DefectView,
+    DossierView,
+    JournalEntry,
+    LaunchView,
+    PaperView,
+    PersonView,
+    TraitView,
+)
+from star_city_game.saves.store import Loaded, SlotInfo
+
+ODDS = Odds(62, "fair", (Part("how hard it is", 55), Part("nerve", -8), Part("the hatch is shut", 15)))
+STATUS = Status(
+    when="14 Jan 1966 Fri, 06:10",
+    place="Kremlin hospital, corridor",
+    title="The Note",
+    turn="11–20 January 1966",
+    file="clean",
+    risk="unknown",
+)
+
+
+def said(text: str, style: str = "") -> Paragraph:
+    """A paragraph of one run."""
+    return Paragraph((Run(text, "em" if style == "em" else ""),))
+
+
+def a_turn(number: int = 0, **parts: object) -> Turn:
+    """A turn with a paragraph and two choices, any part of it replaced."""
+    turn = Turn(
+        number=number,
+        passage=(said("The nurse counts the spoons, and then she counts you."),),
+        choices=(Offered("scene.stay", "Stay where you are."), Offered("scene.go", "Go and look.")),
+        changes=(),
+        outcomes=(),
+        status=STATUS,
+    )
+    return replace(turn, **parts)  # type: ignore[arg-type]
+
+
+NOTE: tuple[Block, ...] = (
+    Heading("note", "The Note", "14 Jan 1966 Fri, 06:10", "Kremlin hospital, corridor"),
+    Paragraph(
+        (
+            Run("The note comes out under the door at ten past six. It is on the back of a temperature chart, in blue "),
+            Run("pencil, and somebody has already read it: the corner is folded "),
+            Run("inwards", "em"),
+            Run(", the way an orderly folds a sheet."),
+        )
+    ),
+    said(
+        "Nine words. Three are yours to read. The other six have been gone over with the flat of the lead until they shine."
+    ),
+    said("“It’s for the Deputy,” says the orderly, who is holding a bucket in each hand and cannot point. “Or it’s for you. He can’t say, can he? He’s got a pipe in him.”"),
+)  # fmt: skip
+NOTE_CHOICES = (
+    Offered("note.take", "Take it to the Deputy yourself."),
+    Offered("note.read", "Hold it to the lamp and read the other six.", odds=ODDS),
+    Offered("note.leave", "Leave it where it is.", locked="You would have to trust the nurse."),
+    Offered("note.spirt", "Give the orderly something for his silence.", cost="1 spirt"),
+)
+HATCH: tuple[Block, ...] = (
+    said("Under the lamp the lead gives up one word more. It is *harness*, or it is *hardness*; he never did close his letters."),
+    Paper(
+        "memo",
+        "FIRST DEPARTMENT · copy 2 of 3",
+        (
+            "14 January 1966, 06:25.",
+            "A sheet of medical stationery (1) was carried by hand from ward 4",
+            "in the direction of the stairs. Contents: not established.",
+            "        Duty officer            (signature)",
+        ),
+    ),
+    said("The Deputy reads it with his hat on. He gives it back, and wipes the hand that held it down his coat, twice."),
+    said("“I haven’t seen this,” he says. “When I have seen it, it’ll be typed.”"),
+)
+
+
+class FakeGame:
+    """A round of three turns that can be played for ever."""
+
+    def __init__(self, story: Story, picks: tuple[str, ...] = ()) -> None:
+        self._story = story
+        self._turns = [self._turn(0, "", ())]
+        for pick in picks:
+            self.choose(pick)
+
+    @property
+    def story(self) -> Story:
+        return self._story
+
+    @property
+    def turn(self) -> Turn:
+        return self._turns[-1]
+
+    @property
+    def can_undo(self) -> bool:
+        return len(self._turns) > 1
+
+    @property
+    def can_rewind(self) -> bool:
+        return len(self._turns) > 1
+
+    def choose(self, choice_id: str, /) -> Turn:
+        offered = next((choice for choice in self.turn.choices if choice.id == choice_id), None)
+        if offered is None:
+            raise NotOffered(f"“{choice_id}” is not on offer")
+        if offered.locked is not None:
+            raise ChoiceLocked(offered.locked)
+        outcomes = (Outcome("lamp", ODDS, passed=True),) if offered.odds else ()
+        self._turns.append(self._turn(len(self._turns), offered.say, outcomes))
+        return self.turn
+
+    def _turn(self, number: int, picked: str, outcomes: tuple[Outcome, ...]) -> Turn:
+        if number % 3 == 0:
+            return a_turn(number, passage=NOTE, choices=NOTE_CHOICES, picked=picked, outcomes=outcomes)
+        if number % 3 == 1:
+            changes = (Change("quality", "Nerve rises: steady."), Change("person", "Tyulpanova is cooler."))
+            return a_turn(number, passage=HATCH, changes=changes, picked=picked, outcomes=outcomes)
+        return a_turn(number, picked=picked, outcomes=outcomes, status=replace(STATUS, file="signal", risk="one fault known"))
+
+    def undo(self) -> Turn:
+        if len(self._turns) == 1:
+            raise NothingToUndo("there is nothing to take back yet")
+        self._turns.pop()
+        return self.turn
+
+    def rewind(self) -> Turn:
+        self.undo()
+        while self.turn.number % 3:
+            self.undo()
+        return self.turn
+
+    def journal(self) -> tuple[JournalEntry, ...]:
+        return tuple(
+            JournalEntry(turn.number, turn.picked, turn.passage, tuple(change.text for change in turn.changes), "note")
+            for turn in self._turns
+        )
+
+    def dossier(self) -> DossierView:
+        papers = (
+            PaperView("14 Jan 1966 Fri", "memo", "", "", "nothing"),
+            PaperView(
+                "4 Mar 1966 Fri", "agent report", "SOSNA", "statements", "seen",
+                "On being offered a second glass, declined; on being asked why,\nsaid that he could still remember the first.",
+                "Note. Taken at the safe flat. Merits attention. The source to be\nasked what was in the glass.", "unverified",
+            ),
+            PaperView("8 Mar 1966 Tue", "letter", "", "contacts", "rumour"),
+            PaperView("12 Apr 1966 Tue", "memo", "", "secrecy", "symptom"),
+            PaperView("17 May 1966 Tue", "memo", "", "", "nothing"),
+        )  # fmt: skip
+        return DossierView("signal", papers, 2)
+
+    def people(self) -> tuple[PersonView, ...]:
+        return (
+            PersonView("tyulpanova", "Zinaida Prokhorovna Tyulpanova", "clerk of the First Department", "wary"),
+            PersonView("rinat", "Rinat Gabdullovich Safargaliev", "pilot, cosmonaut", "trusts you; owes you a favour"),
+        )
+
+    def traits(self) -> tuple[TraitView, ...]:
+        return (TraitView("Nerve", "steady"), TraitView("Craft", "by the book"), TraitView("Spirt", "1"))
+
+    def launch(self) -> LaunchView:
+        return LaunchView("one fault known", (DefectView("KORD, the engine watch", "The long harness rings", "found", 21),))
+
+    def calendar(self) -> CalendarView:
+        return CalendarView(
+            (
+                DateView("11–20 January 1966", "past", 1259),
+                DateView("1–10 March 1966", "now", 1210),
+                DateView("1–12 April 1966", "to come", 1179),
+                DateView("11–20 May 1966", "to come", 1137),
+            )
+        )
+
+    def explain(self, choice_id: str, /) -> str:
+        choice = next(choice for choice in self.turn.choices if choice.id == choice_id)
+        if choice.odds is None:
+            return choice.locked or ""
+        parts = ", ".join(f"{part.because} {part.add:+d}" for part in choice.odds.parts)
+        return f"{choice.odds.percent} % ({choice.odds.band}): {parts}"
+
+    def saved(self) -> SavedGame:
+        state = GameState(seed=7, values={}, picks=self.turn.number)
+        log = tuple(Pick("note", turn.picked) for turn in self._turns[1:])
+        return SavedGame(
+            self._story.id, self._story.version, "digest", {}, state, self.turn, log, f"The Note · {self.turn.status.when}"
+        )
+
+
+class FakeGames:
+    """Begins fake games and keeps what it was asked."""
+
+    def __init__(self) -> None:
+        self.answers: Mapping[str, str] = {}
+        self.seeds: list[int] = []
+
+    def new(self, story: Story, answers: Mapping[str, str], seed: int) -> FakeGame:
+        self.answers = dict(answers)
+        self.seeds.append(seed)
+        return FakeGame(story)
+
+    def resume(self, story: Story, saved: SavedGame) -> FakeGame:
+        game = FakeGame(story)
+        while game.turn.number < saved.turn.number:
+            game.choose(game.turn.choices[0].id)
+        return game
+
+    def written(self, answers: Mapping[str, str]) -> str:
+        return f"{answers['surname']} {answers['first']}, {answers['father']}"
+
+
+class FakeStore:
+    """Saves in memory; the clock is a counter."""
+
+    def __init__(self, *, broken: str = "") -> None:
+        self.games: dict[str, tuple[SlotInfo, SavedGame]] = {}
+        self.autosaves = 0
+        self.broken = broken
+        self._minute = 0
+
+    def _put(self, slot: str, kind: str, game: SavedGame) -> None:
+        if self.broken:
+            raise SaveError(self.broken)
+        self._minute += 1
+        made = f"2026-01-14T08:{self._minute % 60:02d}:00"
+        info = SlotInfo(slot, kind, game.title, game.turn.status.when, made, game.turn.number)  # type: ignore[arg-type]
+        self.games[slot] = (info, game)
+
+    def list(self) -> tuple[SlotInfo, ...]:
+        return tuple(info for info, _ in self.games.values())
+
+    def save(self, slot: str, game: SavedGame) -> None:
+        self._put(slot, "named", game)
+
+    def autosave(self, game: SavedGame) -> None:
+        self._put(f"auto-{self.autosaves % 10}", "auto", game)
+        self.autosaves += 1
+
+    def load(self, slot: str) -> Loaded:
+        if slot not in self.games:
+            raise SaveMissing(f"there is no save “{slot}”")
+        info, game = self.games[slot]
+        if info.damaged:
+            raise SaveDamaged(info.damaged)
+        return Loaded(game)
+
+    def newest(self) -> Loaded | None:
+        sound = [kept for kept in self.games.values() if kept[0].damaged is None]
+        return Loaded(max(sound, key=lambda kept: kept[0].saved_at)[1]) if sound else None
+
+    def delete(self, slot: str) -> None:
+        self.games.pop(slot, None)
+
+    def damage(self, slot: str, why: str) -> None:
+        info, game = self.games[slot]
+        self.games[slot] = (replace(info, damaged=why, title=""), game)
+
+
+def a_story() -> Story:
+    """A story with a form like the real one's."""
+    qualities = {
+        quality.id: quality
+        for quality in (
+            Quality("role", "enum", "cosmonaut", words=("cosmonaut", "engineer")),
+            Quality("gender", "enum", "man", words=("woman", "man")),
+            Quality("first", "text", "Ignat"),
+            Quality("father", "text", "Savva"),
+            Quality("surname", "text", "Zhuk"),
+            Quality("mode", "enum", "standard", words=("story", "standard", "historical")),
+        )
+    }
+    questions = (
+        Question("role", "You are", {"cosmonaut": "a cosmonaut", "engineer": "an engineer"}),
+        Question("gender", "The form says", {"woman": "a woman", "man": "a man"}),
+        Question("first", "First name", suggest={"woman": ("Zoya", "Rimma"), "man": ("Ignat", "Gennady")}),
+        Question("father", "Father’s name", suggest={"": ("Savva", "Ilya")}),
+        Question("surname", "Surname", suggest={"": ("Zhuk", "Sedykh")}),
+        Question(
+            "mode", "Mode",
+            {"story": "story (checks are kinder)", "standard": "standard", "historical": "historical (as they were)"},
+        ),
+    )  # fmt: skip
+    return Story(
+        id="fake", title="Star City", version="1", entry="note", scenes={}, qualities=qualities, questions=questions,
+        edition="Prologue and chapter one, January to December 1966.",
+        content_notes="State surveillance and informing; accidental death by fire; illness; mourning; alcohol.",
+    )  # fmt: skip
