@@ -11,7 +11,7 @@ from functools import singledispatch
 from star_city_game.engine import checks, effects, offers, salience
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.program import Program
-from star_city_game.engine.prose import plain
+from star_city_game.engine.prose import plain, verbatim
 from star_city_game.model import scene as steps
 from star_city_game.model.turn import Heading, Paper
 from star_city_game.systems import calendar
@@ -221,7 +221,7 @@ def _(step: steps.ShowPaper, number: int, program: Program, _scene: steps.Scene)
 
     def run(draft: Draft) -> int:
         written = plain(heading(draft)) if heading is not None else ""
-        draft.pages.paper(Paper(step.kind, written, tuple(plain(line(draft)) for line in lines)))
+        draft.pages.paper(Paper(step.kind, written, tuple(verbatim(line(draft)) for line in lines)))
         return number + 1
 
     return run
