@@ -1,0 +1,248 @@
+"""Beats and choices as the writer nested them, their shapes checked and their insides still unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from star_city_game.compiler.nodes import Node, ScalarNode
+
+Gate: TypeAlias = list[ScalarNode]
+"""Expressions that must all hold; empty is always true."""
+
+
+@dataclass(slots=True)
+class Prose:
+    """Text to print."""
+
+    at: ScalarNode
+
+
+@dataclass(slots=True)
+class When:
+    """The first case whose gate holds, or the body otherwise."""
+
+    at: Node
+    cases: list[tuple[Gate, Body]]
+    otherwise: Body = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Effects:
+    """Effects in order."""
+
+    at: Node
+    effects: list[ScalarNode]
+
+
+@dataclass(slots=True)
+class Leave:
+    """Goes to ``scene``, ``scene.label`` or ``.label``."""
+
+    at: Node
+    target: ScalarNode
+
+
+@dataclass(slots=True)
+class Label:
+    """Marks a place."""
+
+    at: Node
+    name: str
+
+
+@dataclass(slots=True)
+class CallScene:
+    """Calls a scene."""
+
+    at: Node
+    scene: ScalarNode
+
+
+@dataclass(slots=True)
+class ComeBack:
+    """Ends a call, here or elsewhere."""
+
+    at: Node
+    scene: ScalarNode | None = None
+
+
+@dataclass(slots=True)
+class Vary:
+    """Alternatives that hold whole bodies, each with a gate of its own; ``words`` is a hash of what they say."""
+
+    at: Node
+    kind: str
+    words: str
+    items: list[tuple[Gate, Body]]
+
+
+@dataclass(slots=True)
+class Lets:
+    """Temporaries and their expressions."""
+
+    at: Node
+    pairs: list[tuple[ScalarNode, ScalarNode]]
+
+
+@dataclass(slots=True)
+class DrawOne:
+    """Calls one storylet of a deck."""
+
+    at: Node
+    deck: ScalarNode
+
+
+@dataclass(slots=True)
+class WrittenPaper:
+    """A paper whose lines stand in the scene."""
+
+    at: Node
+    kind: str
+    heading: ScalarNode | None
+    lines: list[ScalarNode]
+
+
+@dataclass(slots=True)
+class EntryPaper:
+    """A dossier entry shown as a paper."""
+
+    at: Node
+    entry: ScalarNode
+
+
+@dataclass(slots=True)
+class WholeDossier:
+    """Every recorded paper."""
+
+    at: Node
+
+
+@dataclass(slots=True)
+class NextTurn:
+    """Moves the calendar."""
+
+    at: Node
+
+
+@dataclass(slots=True)
+class RunDue:
+    """Runs whatever is due."""
+
+    at: Node
+
+
+@dataclass(slots=True)
+class Finish:
+    """Ends the story with an ending."""
+
+    at: Node
+    ending: ScalarNode
+
+
+@dataclass(slots=True)
+class Modify:
+    """A modifier of a check's odds."""
+
+    gate: Gate
+    add: int
+    because: str
+
+
+@dataclass(slots=True)
+class Trial:
+    """A check: what is rolled against."""
+
+    at: Node
+    name: str
+    quality: ScalarNode
+    difficulty: int
+    modifiers: list[Modify]
+
+
+@dataclass(slots=True)
+class Attempt:
+    """A check with what follows."""
+
+    at: Node
+    trial: Trial
+    passed: Body
+    failed: Body
+
+
+Exit: TypeAlias = Leave | CallScene | ComeBack | Finish
+
+
+@dataclass(slots=True)
+class Option:
+    """One choice. ``id`` is explicit or made from the label; ``named`` says which."""
+
+    at: Node
+    id: str
+    named: bool
+    say: ScalarNode | None
+    when: Gate
+    need: Gate
+    because: ScalarNode | None = None
+    sticky: bool = False
+    fallback: bool = False
+    echo: bool = False
+    cost: list[tuple[ScalarNode, int]] = field(default_factory=list)
+    test: Attempt | None = None
+    effects: Effects | None = None
+    then: Body = field(default_factory=list)
+    exits: list[Exit] = field(default_factory=list)
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Group:
+    """Choices behind one gate."""
+
+    gate: Gate
+    items: list[Item]
+
+
+@dataclass(slots=True)
+class DrawHand:
+    """Storylets of a deck among the choices."""
+
+    at: Node
+    deck: ScalarNode
+    count: int
+    gate: Gate
+
+
+Item: TypeAlias = Option | Group | DrawHand
+
+
+@dataclass(slots=True)
+class Choices:
+    """One offer."""
+
+    at: Node
+    items: list[Item]
+    limit: int | None = None
+
+
+Beat: TypeAlias = (
+    Prose
+    | When
+    | Effects
+    | Leave
+    | Label
+    | CallScene
+    | ComeBack
+    | Vary
+    | Lets
+    | DrawOne
+    | WrittenPaper
+    | EntryPaper
+    | WholeDossier
+    | NextTurn
+    | RunDue
+    | Finish
+    | Attempt
+    | Choices
+)
+Body: TypeAlias = list[Beat]

@@ -1,0 +1,72 @@
+"""Builds scenes: heads, storylets, and the steps that their bodies are laid out in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from star_city_game.compiler.drafts import Declared, SceneDraft, StoryletDraft
+from star_city_game.compiler.layout import Laid, Layout
+from star_city_game.compiler.names import Scope
+from star_city_game.compiler.resolve import Resolver
+from star_city_game.compiler.trees import conditions_in
+from star_city_game.compiler.values import NO_TEXT, Values
+from star_city_game.model.scene import Place, Scene, Storylet
+
+
+@dataclass(slots=True)
+class SceneBuilder:
+    """Builds scenes; ``laid`` keeps for each where its steps were written."""
+
+    declared: Declared
+    values: Values
+    resolver: Resolver
+    laid: dict[str, Laid]
+
+    def build(self) -> dict[str, Scene]:
+        """All scenes, in the order of their files."""
+        return {id_: self._scene(id_, draft) for id_, draft in self.declared.scenes.items()}
+
+    def decks(self, scenes: dict[str, Scene]) -> dict[str, tuple[str, ...]]:
+        """Each deck's storylets in order of id."""
+        decks: dict[str, list[str]] = {}
+        for id_, scene in sorted(scenes.items()):
+            if scene.storylet is not None:
+                decks.setdefault(scene.storylet.deck, []).append(id_)
+        return {deck: tuple(ids) for deck, ids in sorted(decks.items())}
+
+    def _scene(self, id_: str, draft: SceneDraft) -> Scene:
+        if draft.place is not None:
+            self.resolver.place(draft.place)
+        people = tuple(person.text for person in draft.people if self.resolver.person(person))
+        storylet = None if draft.storylet is None else self._storylet(id_, draft.storylet)
+        laid = self.laid[id_] = Layout(draft, self.values, self.resolver).lay_out()
+        return Scene(
+            id=id_,
+            steps=tuple(laid.steps),
+            title=draft.title,
+            date=draft.date,
+            time=draft.time,
+            place="" if draft.place is None else draft.place.text,
+            people=people,
+            tags=draft.tags,
+            storylet=storylet,
+            is_ending=draft.is_ending,
+            labels=laid.labels,
+            anchors=laid.anchors,
+            at=Place(draft.at.source.file, draft.at.line, draft.at.column),
+        )
+
+    def _storylet(self, id_: str, draft: StoryletDraft) -> Storylet:
+        scope = Scope(id_)
+        gate = self.values.gate(draft.gate, scope)
+        return Storylet(
+            deck=draft.deck.text,
+            say=NO_TEXT if draft.say is None else self.values.text(draft.say, scope, "label"),
+            gate=gate,
+            must=draft.must,
+            priority=draft.priority,
+            weight=draft.weight,
+            max=draft.most,
+            cooldown=draft.cooldown,
+            conditions=conditions_in(gate),
+        )

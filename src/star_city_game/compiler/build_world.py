@@ -1,0 +1,178 @@
+"""Builds everything but the scenes: qualities, people, calendar, machines, papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from star_city_game.compiler.drafts import Declared, EventDraft, MachineDraft
+from star_city_game.compiler.names import Scope
+from star_city_game.compiler.nodes import ScalarNode
+from star_city_game.compiler.resolve import Resolver
+from star_city_game.compiler.trees import walk_expressions
+from star_city_game.compiler.types import quality_type
+from star_city_game.compiler.values import NO_TEXT, Values
+from star_city_game.model.calendar import Calendar, Event
+from star_city_game.model.dossier import Entry
+from star_city_game.model.expression import Get, Literal
+from star_city_game.model.launch import Launch
+from star_city_game.model.machine import Machine, Move, Stage
+from star_city_game.model.person import Person
+from star_city_game.model.quality import Quality
+from star_city_game.model.story import Question
+
+NOWHERE = Scope()
+"""The scope of everything outside scenes."""
+
+
+@dataclass(slots=True)
+class WorldBuilder:
+    """Builds what a story declares around its scenes."""
+
+    declared: Declared
+    values: Values
+    resolver: Resolver
+
+    def qualities(self) -> dict[str, Quality]:
+        """All qualities, derived ones with their trees."""
+        built = dict(self.declared.qualities)
+        for name, formula in self.declared.derived.items():
+            quality = built[name]
+            expr = self.values.expression(formula, NOWHERE, quality_type(quality))
+            built[name] = replace(quality, derived=expr or Literal(quality.default))
+        self._refuse_cycles(built)
+        return built
+
+    def people(self) -> dict[str, Person]:
+        """All people."""
+        return {
+            id_: Person(
+                id_,
+                draft.gender,
+                draft.about,
+                {form: self.values.text(node, NOWHERE) for form, node in draft.forms.items()},
+            )
+            for id_, draft in self.declared.people.items()
+        }
+
+    def calendar(self) -> Calendar:
+        """The turns and the dated events, in order of turn and day."""
+        order = {turn: number for number, turn in enumerate(self.declared.turns)}
+        events = [event for draft in self.declared.events for event in self._event(draft)]
+        events.sort(key=lambda event: (order.get(event.turn, 0), event.day))
+        return Calendar(tuple(self.declared.turns.values()), tuple(events), self.declared.slots)
+
+    def machines(self) -> dict[str, Machine]:
+        """All machines."""
+        return {id_: self._machine(draft) for id_, draft in self.declared.machines.items()}
+
+    def entries(self) -> dict[str, Entry]:
+        """All papers."""
+        return {
+            id_: Entry(
+                id=id_,
+                kind=draft.kind,
+                source=draft.source,
+                behind=draft.behind,
+                category=draft.category,
+                gravity=draft.gravity,
+                wakes=draft.wakes,
+                credibility=draft.credibility,
+                text=NO_TEXT if draft.text is None else self.values.text(draft.text, NOWHERE, "dossier"),
+                note=None if draft.note is None else self.values.text(draft.note, NOWHERE, "dossier"),
+            )
+            for id_, draft in self.declared.entries.items()
+        }
+
+    def launch(self) -> Launch:
+        """Sub-systems and defects."""
+        for node in self.declared.defect_subsystems:
+            self.resolver.subsystem(node)
+        return Launch(dict(self.declared.subsystems), dict(self.declared.defects))
+
+    def questions(self) -> tuple[Question, ...]:
+        """What the new-game form asks; each asks for a quality and offers its words."""
+        story = self.declared.story
+        asked = [] if story is None else story.questions
+        for node, question in asked:
+            if self.resolver.quality(node) and node.text not in self.declared.poisoned:
+                self._check_words(node, question)
+        return tuple(question for _, question in asked)
+
+    def _check_words(self, node: ScalarNode, question: Question) -> None:
+        quality = self.declared.qualities[question.quality]
+        unknown = sorted(set(question.words) - set(quality.words))
+        if unknown:
+            message = f"{unknown[0]} is not a word of {quality.id}"
+            self.declared.findings.add("SC221", node, message, expected=", ".join(quality.words))
+        if quality.type not in ("enum", "text") or quality.id in self.declared.derived:
+            message = f"the new-game form can ask for words and texts, and {quality.id} is neither"
+            self.declared.findings.add("SC327", node, message)
+
+    def _event(self, draft: EventDraft) -> Iterable[Event]:
+        known = self.resolver.turn(draft.turn)
+        if not self.resolver.scene(draft.scene) or not known:
+            return
+        turn = self.declared.turns[draft.turn.text]
+        days = (int(turn.first[8:]), int(turn.last[8:])) if turn.first[:7] == turn.last[:7] and turn.first else None
+        if days is not None and not days[0] <= draft.day <= days[1]:
+            message = f"day {draft.day} is not within {turn.id}, which runs from {turn.first} to {turn.last}"
+            self.declared.findings.add("SC319", draft.turn, message)
+        yield Event(turn.id, draft.day, draft.scene.text, self.values.gate(draft.gate, NOWHERE))
+
+    def _machine(self, draft: MachineDraft) -> Machine:
+        stages = tuple(
+            Stage(
+                id=id_,
+                label=stage.label,
+                effects=self.values.effects(stage.enter, NOWHERE),
+                leave=self.values.effects(stage.leave, NOWHERE),
+                text=None if stage.text is None else self.values.text(stage.text, NOWHERE, "prose"),
+                scene=self._forced(stage.scene),
+            )
+            for id_, stage in draft.stages.items()
+        )
+        if draft.initial is not None:
+            self.resolver.stage(draft.initial, draft.stages)
+        moves: list[Move] = []
+        for move in draft.moves:
+            named = [*move.sources, move.target]
+            known = [self.resolver.stage(node, draft.stages) for node in named]
+            gate, scene = self.values.gate(move.gate, NOWHERE), self._forced(move.scene)
+            if all(known):
+                moves += [Move(move.event.text, source.text, move.target.text, gate, scene) for source in move.sources]
+        initial = "" if draft.initial is None else draft.initial.text
+        return Machine(draft.at.text, initial, stages, tuple(moves), draft.about)
+
+    def _forced(self, scene: ScalarNode | None) -> str | None:
+        return scene.text if scene is not None and self.resolver.scene(scene) else None
+
+    def _refuse_cycles(self, qualities: dict[str, Quality]) -> None:
+        reads = {
+            name: [
+                part.name
+                for part in walk_expressions(quality.derived)
+                if isinstance(part, Get) and part.field == "derived"
+            ]
+            for name, quality in qualities.items()
+            if quality.derived is not None
+        }
+        for name in sorted(reads):
+            cycle = _cycle(name, reads)
+            if cycle and name == min(cycle):
+                message = f"{name} depends on itself: {' -> '.join([*cycle, name])}"
+                self.declared.findings.add("SC312", self.declared.derived[name], message)
+
+
+def _cycle(start: str, reads: dict[str, list[str]]) -> list[str]:
+    """A way from a name back to itself, or nothing."""
+    ways, seen = [[start]], {start}
+    while ways:
+        way = ways.pop()
+        for following in reads.get(way[-1], ()):
+            if following == start:
+                return way
+            if following not in seen:
+                seen.add(following)
+                ways.append([*way, following])
+    return []

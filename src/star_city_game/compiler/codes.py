@@ -1,0 +1,98 @@
+"""The catalogue of diagnostic codes: SC1xx how it is written, SC2xx names, SC3xx logic, SC4xx prose.
+
+A code is for ever: it is never given to another finding. Each has a page in ``docs/diagnostics``. The codes of
+expressions, texts and effects are declared beside their faults.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from star_city_game.compiler.fault import CODES as _INNER
+
+Severity: TypeAlias = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding: its number, its usual severity, and its title in a few words."""
+
+    number: str
+    severity: Severity
+    title: str
+
+
+_ERRORS = {
+    "SC101": "this is not YAML",
+    "SC102": "YAML reads this prose as something else",
+    "SC103": "one key twice in a mapping",
+    "SC104": "an alias, anchor, merge key, tag or directive",
+    "SC105": "a file that is not UTF-8 text",
+    "SC106": "a character that no story may hold",
+    "SC107": "nested too deeply",
+    "SC108": "a file that is too big or cannot be opened",
+    "SC109": "not exactly one document in a file",
+    "SC110": "a key that is not a plain word",
+    "SC111": "an unknown key",
+    "SC112": "a missing key",
+    "SC113": "a value of the wrong shape",
+    "SC114": "a word that is not allowed here",
+    "SC115": "a name that is no id",
+    "SC116": "a beat without exactly one head key",
+    "SC140": "no story in the folder",
+    "SC141": "a number outside its range",
+    "SC142": "not a date",
+    "SC143": "an excuse without a known code and a reason",
+    "SC201": "an unknown place",
+    "SC202": "an unknown turn of the calendar",
+    "SC203": "two things of one name",
+    "SC204": "an unknown sub-system",
+    "SC205": "an unknown ending",
+    "SC206": "a generated choice id used as a name",
+    "SC301": "a scene that can end with nowhere to go",
+    "SC312": "a derived quality that depends on itself",
+    "SC313": "a temporary that may be used before it is set",
+    "SC315": "a loop that never comes to the player",
+    "SC319": "a date outside the calendar",
+}
+
+_WARNINGS = {
+    "SC117": "a text that is only a key word",
+    "SC118": "a file that is not read",
+    "SC119": "prose cut off by a comment",
+    "SC302": "a beat that nothing leads to",
+    "SC303": "an offer that can be empty with nothing after it",
+    "SC304": "a scene that is never reached",
+    "SC305": "a label that is never used",
+    "SC306": "a quality that is never read",
+    "SC307": "a quality that is never written",
+    "SC308": "a dossier entry that is never recorded",
+    "SC309": "a defect that is never touched",
+    "SC310": "a deck that is never drawn",
+    "SC311": "a condition that is always the same",
+    "SC314": "a stage that is never entered",
+    "SC316": "a called scene that never comes back",
+    "SC318": "bands that leave a gap or overlap",
+    "SC340": "two checks of one name",
+    "SC341": "a word of a set that is set down and never asked for",
+    "SC342": "a word that is also a quality’s name",
+    "SC401": "a label that is too long",
+    "SC402": "a word the house style bans",
+    "SC403": "a phrase the house style bans",
+    "SC404": "an opener the house style bans",
+    "SC405": "a closer the house style bans",
+    "SC406": "a name the house style bans",
+    "SC407": "an Americanism or an anachronism",
+    "SC408": "straight quotation marks in prose",
+    "SC409": "too many dashes in one scene",
+    "SC410": "a paragraph that is too long",
+    "SC411": "a line too long for a paper",
+    "SC412": "“not this but that” more than once in a scene",
+}
+
+CODES: dict[str, Code] = {
+    **{number: Code(number, "error", title) for number, title in (_ERRORS | _INNER).items()},
+    **{number: Code(number, "warning", title) for number, title in _WARNINGS.items()},
+}
+"""Every code the compiler can give, by number."""

@@ -1,0 +1,167 @@
+"""Reads qualities: types, bounds, words, defaults and bands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
+from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, check_id, fold, members
+from star_city_game.compiler.spelling import listed, near
+from star_city_game.model.expression import Value
+from star_city_game.model.quality import Band, Quality
+
+QualityType: TypeAlias = Literal["int", "bool", "enum", "set", "text"]
+_TYPES: dict[str, QualityType] = {"int": "int", "bool": "bool", "enum": "enum", "set": "set", "text": "text"}
+_SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "word": "word", "number": "number"}
+_COMMON = ("type", "default", "label", "about", "shows", "announce", "is")
+_OWN = {"int": ("min", "max", "bands"), "enum": ("words", "ordered"), "set": ("words",)}
+_ALL = frozenset((*_COMMON, *(key for keys in _OWN.values() for key in keys)))
+_BAND = re.compile(r"(-?\d{1,9})(?:-(-?\d{1,9}))?\Z")
+_FARTHEST = 1_000_000
+RESERVED = ("turn", "dossier", "launch", "you", "true", "false", "and", "or", "not", "in", "if", "else")
+"""Names that expressions already give a meaning."""
+
+
+def declare_qualities(node: Node, declared: Declared) -> None:
+    """Adds the qualities of one file."""
+    mapping = as_mapping(node, "a file of qualities", declared.findings)
+    if mapping is None:
+        return
+    for key, value in members(mapping, "a quality", declared.findings):
+        body = as_mapping(value, f"the quality {key.text}", declared.findings)
+        if not declared.claim("quality", key):
+            continue
+        before = len(declared.findings)
+        quality = None if body is None else _quality(key, body, declared)
+        if len(declared.findings) > before or quality is None:
+            declared.poisoned.add(key.text)
+        declared.qualities[key.text] = quality or Quality(key.text, "int", 0)
+
+
+def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | None:
+    fields = Fields(node, _ALL, "a quality", declared.findings)
+    if key.text in RESERVED:
+        declared.findings.add("SC115", key, f"{key.text} already means something in expressions", advice="Rename it.")
+    if not fields.require("type"):
+        return None
+    kind = _TYPES.get(fields.word("type", _TYPES, ""))
+    if kind is None:
+        return None
+    for other in _OWN.values():
+        for name in other:
+            if name in fields and name not in _OWN.get(kind, ()):
+                message = f"a quality of type {kind} has no {name}"
+                declared.findings.add(
+                    "SC111", fields.at(name), message, expected=listed((*_COMMON, *_OWN.get(kind, ())))
+                )
+    reader = _Reader(fields, declared)
+    low, high = reader.bounds(kind)
+    words = reader.words(kind)
+    if "is" in fields:
+        formula = fields.scalar("is")
+        if formula is not None:
+            declared.derived[key.text] = formula
+    return Quality(
+        id=key.text,
+        type=kind,
+        default=reader.default(kind, words, (low, high)),
+        low=low,
+        high=high,
+        words=words,
+        ordered=fields.flag("ordered"),
+        label=fields.line("label"),
+        about=fields.line("about"),
+        shows=_SHOWS[fields.word("shows", _SHOWS, "hidden")],
+        announce=fields.flag("announce"),
+        bands=reader.bands((low, high)),
+    )
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads the parts of one quality."""
+
+    fields: Fields
+    declared: Declared
+
+    def bounds(self, kind: QualityType) -> tuple[int, int]:
+        if kind != "int":
+            return 0, 0
+        self.fields.require("min", "max")
+        low = self.fields.number("min", 0, -_FARTHEST, _FARTHEST)
+        high = self.fields.number("max", max(low, 0), -_FARTHEST, _FARTHEST)
+        if low > high:
+            message = f"min {low} is more than max {high}"
+            self.declared.findings.add("SC141", self.fields.at("min"), message)
+            return high, low
+        return low, high
+
+    def words(self, kind: QualityType) -> tuple[str, ...]:
+        if kind not in ("enum", "set"):
+            return ()
+        self.fields.require("words")
+        seen: dict[str, ScalarNode] = {}
+        for node in self.fields.scalars("words"):
+            if not check_id(node, "a word", self.declared.findings):
+                continue
+            if node.text in seen:
+                message = f"the word {node.text} stands here twice"
+                self.declared.findings.add("SC203", node, message)
+            seen[node.text] = node
+        return tuple(seen)
+
+    def default(self, kind: QualityType, words: tuple[str, ...], bounds: tuple[int, int]) -> Value:
+        low, high = bounds
+        match kind:
+            case "int":
+                return self.fields.number("default", min(max(0, low), high), low, high)
+            case "bool":
+                return self.fields.flag("default")
+            case "text":
+                return self.fields.line("default")
+            case "enum":
+                return self._word(words)
+            case "set":
+                return frozenset(self._checked(node, words) for node in self.fields.scalars("default"))
+
+    def _word(self, words: tuple[str, ...]) -> str:
+        node = self.fields.scalar("default")
+        if node is None:
+            return words[0] if words else ""
+        return self._checked(node, words)
+
+    def _checked(self, node: ScalarNode, words: tuple[str, ...]) -> str:
+        if node.text not in words:
+            message = f"the default {node.text} is not one of the words"
+            guess = next(iter(near(node.text, words)), "")
+            self.declared.findings.add("SC221", node, message, expected=listed(words), suggestion=guess)
+        return node.text
+
+    def bands(self, bounds: tuple[int, int]) -> tuple[Band, ...]:
+        node = self.fields.mapping("bands")
+        bands: list[Band] = []
+        for pair in node.pairs.values() if node is not None else ():
+            match = _BAND.match(pair.key.text)
+            word = as_scalar(pair.value, "a band", self.declared.findings)
+            if match is None:
+                message = f"{pair.key.text} is not a range"
+                self.declared.findings.add("SC113", pair.key, message, expected="0-2, or -5--4, or 3")
+            elif word is not None:
+                low = int(match[1])
+                bands.append(Band(low, low if match[2] is None else int(match[2]), fold(word.text)))
+        if bands:
+            self._check_cover(bands, bounds)
+        return tuple(bands)
+
+    def _check_cover(self, bands: list[Band], bounds: tuple[int, int]) -> None:
+        expected = bounds[0]
+        for band in sorted(bands, key=lambda band: band.low):
+            if band.low != expected or band.high < band.low:
+                break
+            expected = band.high + 1
+        if expected != bounds[1] + 1:
+            message = f"the bands do not cover {bounds[0]} to {bounds[1]} one after another; look at {expected}"
+            self.declared.findings.add("SC318", self.fields.at("bands"), message)

@@ -1,0 +1,80 @@
+"""Reads scenes, storylets and endings: what heads them, and their bodies as nested beats."""
+
+from __future__ import annotations
+
+from star_city_game.compiler.bodies import BodyReader
+from star_city_game.compiler.drafts import Declared, SceneDraft, StoryletDraft
+from star_city_game.compiler.excuses import read_excuses
+from star_city_game.compiler.marks import Marks
+from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
+from star_city_game.compiler.shapes import Fields, as_mapping, members
+
+_STORYLET = ("say", "when", "priority", "weight", "max", "cooldown")
+_KEYS = frozenset(("title", "date", "time", "place", "people", "tags", "body", "excuse", "deck", *_STORYLET))
+_MOST = 9999
+
+
+def declare_scenes(node: Node, declared: Declared, *, are_endings: bool) -> None:
+    """Adds the scenes of one file."""
+    mapping = as_mapping(node, "a file of scenes", declared.findings)
+    if mapping is None:
+        return
+    for key, value in members(mapping, "a scene", declared.findings):
+        if not declared.claim("scene", key):
+            continue
+        body = as_mapping(value, f"the scene {key.text}", declared.findings)
+        marks = Marks(key.text, declared.findings)
+        if body is None:
+            declared.poisoned.add(key.text)
+            declared.scenes[key.text] = SceneDraft(key, [], marks, is_ending=are_endings)
+        else:
+            declared.scenes[key.text] = _scene(key, body, marks, declared)
+            declared.scenes[key.text].is_ending = are_endings
+
+
+def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared) -> SceneDraft:
+    fields = Fields(node, _KEYS, "a scene", declared.findings)
+    fields.require("body")
+    before = len(declared.findings)
+    body = BodyReader(marks).read(fields.get("body"))
+    marks.name_options()
+    if len(declared.findings) > before or "body" not in fields:
+        declared.poisoned.add(key.text)
+    read_excuses(key, fields, declared)
+    return SceneDraft(
+        at=key,
+        body=body,
+        marks=marks,
+        title=fields.line("title"),
+        date=fields.date("date"),
+        time=fields.line("time"),
+        place=fields.identifier("place"),
+        people=fields.scalars("people"),
+        tags=tuple(tag.text for tag in fields.scalars("tags")),
+        storylet=_storylet(fields, declared),
+    )
+
+
+def _storylet(fields: Fields, declared: Declared) -> StoryletDraft | None:
+    if "deck" not in fields:
+        for key in _STORYLET:
+            if key in fields:
+                message = f"only a storylet has {key}, and this scene has no deck"
+                declared.findings.add("SC112", fields.at(key), message, expected="deck: …")
+        return None
+    deck = fields.identifier("deck")
+    priority = fields.scalar("priority")
+    must = priority is not None and priority.text == "must"
+    number = 0 if must else fields.number("priority", 0, -_MOST, _MOST)
+    if deck is None:
+        return None
+    return StoryletDraft(
+        deck=deck,
+        say=fields.scalar("say"),
+        gate=fields.scalars("when"),
+        must=must,
+        priority=number,
+        weight=fields.number("weight", 1, 1, _MOST),
+        most=fields.number("max", 1, 1, _MOST),
+        cooldown=fields.number("cooldown", 0, 0, _MOST),
+    )

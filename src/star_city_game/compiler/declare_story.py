@@ -1,0 +1,105 @@
+"""Reads the head of the story: what it is, where it begins, what the new-game form asks."""
+
+from __future__ import annotations
+
+from star_city_game.compiler.drafts import Declared, StoryDraft
+from star_city_game.compiler.excuses import read_severities
+from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
+from star_city_game.compiler.offers import read_modifiers
+from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, as_scalars, fold
+from star_city_game.model.story import Question
+
+_KEYS = (
+    "id",
+    "title",
+    "version",
+    "authors",
+    "language",
+    "entry",
+    "about",
+    "content_notes",
+    "edition",
+    "ask",
+    "checks",
+    "status",
+    "lint",
+)
+
+
+def declare_story(node: Node, declared: Declared) -> None:
+    """Sets the head of the story."""
+    mapping = as_mapping(node, "the story", declared.findings)
+    declared.story = draft = StoryDraft()
+    if mapping is None:
+        return
+    fields = Fields(mapping, _KEYS, "the story", declared.findings)
+    fields.require("id", "title", "entry")
+    draft.at = fields.identifier("id")
+    draft.id = "" if draft.at is None else draft.at.text
+    draft.title, draft.version = fields.line("title"), fields.line("version", "0")
+    draft.entry = fields.identifier("entry")
+    draft.authors = tuple(author.text for author in fields.scalars("authors"))
+    draft.language = fields.line("language", "en")
+    draft.about, draft.content_notes = fields.line("about"), fields.line("content_notes")
+    draft.edition = fields.line("edition")
+    draft.questions = [question for item in fields.items("ask") for question in _question(item, declared)]
+    checks = fields.mapping("checks")
+    if checks is not None:
+        modifiers = Fields(checks, ("with",), "checks", declared.findings).get("with")
+        draft.modifiers = read_modifiers(modifiers, declared.findings)
+    status = fields.mapping("status")
+    if status is not None:
+        shown = Fields(status, ("file", "risk"), "status", declared.findings)
+        draft.file_machine, draft.risk = shown.identifier("file"), shown.scalar("risk")
+    _read_lint(draft, fields, declared)
+
+
+def _read_lint(draft: StoryDraft, fields: Fields, declared: Declared) -> None:
+    lint = fields.mapping("lint")
+    if lint is None:
+        return
+    settings = Fields(lint, ("house_style", "severity"), "lint", declared.findings)
+    draft.house_style = settings.flag("house_style")
+    severity = settings.mapping("severity")
+    if severity is not None:
+        draft.severity = read_severities(severity, declared)
+
+
+def _question(node: Node, declared: Declared) -> list[tuple[ScalarNode, Question]]:
+    mapping = as_mapping(node, "a question", declared.findings)
+    if mapping is None:
+        return []
+    fields = Fields(mapping, ("quality", "prompt", "words", "suggest"), "a question", declared.findings)
+    fields.require("quality", "prompt")
+    quality = fields.identifier("quality")
+    if quality is None:
+        return []
+    suggest = fields.get("suggest")
+    question = Question(
+        quality.text,
+        fields.line("prompt"),
+        _words(fields.mapping("words"), declared),
+        {} if suggest is None else _suggestions(suggest, declared),
+    )
+    return [(quality, question)]
+
+
+def _words(node: MapNode | None, declared: Declared) -> dict[str, str]:
+    words: dict[str, str] = {}
+    for key, pair in node.pairs.items() if node is not None else ():
+        value = as_scalar(pair.value, "a word of a question", declared.findings)
+        if value is not None:
+            words[key] = fold(value.text)
+    return words
+
+
+def _suggestions(node: Node, declared: Declared) -> dict[str, tuple[str, ...]]:
+    if isinstance(node, MapNode):
+        return {
+            key: tuple(name.text for name in as_scalars(pair.value, "suggest", declared.findings))
+            for key, pair in node.pairs.items()
+        }
+    if isinstance(node, ListNode):
+        return {"": tuple(name.text for name in as_scalars(node, "suggest", declared.findings))}
+    declared.findings.add("SC113", node, "suggest must be a list of names, or lists by word")
+    return {}

@@ -1,0 +1,185 @@
+"""What the files declare, with positions, while expressions, texts and effects inside are still unread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from star_city_game.compiler.beats import Body, Gate, Modify
+from star_city_game.compiler.findings import Findings
+from star_city_game.compiler.marks import Marks
+from star_city_game.compiler.nodes import ScalarNode
+from star_city_game.model.calendar import CalendarTurn
+from star_city_game.model.launch import Defect, Subsystem
+from star_city_game.model.quality import Quality
+from star_city_game.model.story import Question
+
+
+@dataclass(slots=True)
+class PersonDraft:
+    """A person: forms of the name as written."""
+
+    at: ScalarNode
+    gender: str
+    about: str
+    forms: dict[str, ScalarNode]
+
+
+@dataclass(slots=True)
+class EventDraft:
+    """A dated event of the calendar."""
+
+    turn: ScalarNode
+    day: int
+    scene: ScalarNode
+    gate: Gate
+
+
+@dataclass(slots=True)
+class StageDraft:
+    """A stage of a machine."""
+
+    at: ScalarNode
+    label: str
+    enter: list[ScalarNode]
+    leave: list[ScalarNode]
+    text: ScalarNode | None
+    scene: ScalarNode | None
+
+
+@dataclass(slots=True)
+class MoveDraft:
+    """A move of a machine, from one stage or from several."""
+
+    event: ScalarNode
+    sources: list[ScalarNode]
+    target: ScalarNode
+    gate: Gate
+    scene: ScalarNode | None
+
+
+@dataclass(slots=True)
+class MachineDraft:
+    """A machine."""
+
+    at: ScalarNode
+    about: str
+    initial: ScalarNode | None
+    stages: dict[str, StageDraft]
+    moves: list[MoveDraft]
+
+
+@dataclass(slots=True)
+class EntryDraft:
+    """A paper of the dossier."""
+
+    at: ScalarNode
+    kind: str
+    source: str
+    behind: str
+    category: str
+    gravity: int
+    wakes: int
+    credibility: str
+    text: ScalarNode | None
+    note: ScalarNode | None
+
+
+@dataclass(slots=True)
+class StoryletDraft:
+    """What makes a scene a storylet."""
+
+    deck: ScalarNode
+    say: ScalarNode | None
+    gate: Gate
+    must: bool
+    priority: int
+    weight: int
+    most: int
+    cooldown: int
+
+
+@dataclass(slots=True)
+class SceneDraft:
+    """A scene: what heads it and its body."""
+
+    at: ScalarNode
+    body: Body
+    marks: Marks
+    title: str = ""
+    date: str = ""
+    time: str = ""
+    place: ScalarNode | None = None
+    people: list[ScalarNode] = field(default_factory=list)
+    tags: tuple[str, ...] = ()
+    storylet: StoryletDraft | None = None
+    is_ending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """A warning that a writer has excused, with a reason, between two lines of a file."""
+
+    code: str
+    file: str
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class StoryDraft:
+    """The head of the story."""
+
+    at: ScalarNode | None = None
+    id: str = ""
+    title: str = ""
+    version: str = ""
+    entry: ScalarNode | None = None
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    about: str = ""
+    content_notes: str = ""
+    edition: str = ""
+    questions: list[tuple[ScalarNode, Question]] = field(default_factory=list)
+    modifiers: list[Modify] = field(default_factory=list)
+    file_machine: ScalarNode | None = None
+    risk: ScalarNode | None = None
+    house_style: bool = False
+    severity: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Declared:
+    """Everything that a story's files declare.
+
+    ``places_of`` maps the ids of one kind to where they are declared; ``poisoned`` holds the ids whose declaration has a
+    fault, so that nothing said with them is a finding of its own.
+    """
+
+    findings: Findings
+    story: StoryDraft | None = None
+    qualities: dict[str, Quality] = field(default_factory=dict)
+    derived: dict[str, ScalarNode] = field(default_factory=dict)
+    people: dict[str, PersonDraft] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    turns: dict[str, CalendarTurn] = field(default_factory=dict)
+    events: list[EventDraft] = field(default_factory=list)
+    slots: tuple[str, ...] = ()
+    machines: dict[str, MachineDraft] = field(default_factory=dict)
+    entries: dict[str, EntryDraft] = field(default_factory=dict)
+    subsystems: dict[str, Subsystem] = field(default_factory=dict)
+    defects: dict[str, Defect] = field(default_factory=dict)
+    defect_subsystems: list[ScalarNode] = field(default_factory=list)
+    scenes: dict[str, SceneDraft] = field(default_factory=dict)
+    excuses: list[Excuse] = field(default_factory=list)
+    poisoned: set[str] = field(default_factory=set)
+    where: dict[tuple[str, str], ScalarNode] = field(default_factory=dict)
+
+    def claim(self, kind: str, node: ScalarNode) -> bool:
+        """Takes an id for something of a kind; one that is taken already is a finding."""
+        first = self.where.get((kind, node.text))
+        if first is None:
+            self.where[kind, node.text] = node
+            return True
+        message = f"there already is a {kind} called {node.text}, at {first.source.file}:{first.line}"
+        self.findings.add("SC203", node, message, advice="Ids are for the whole story: rename one of the two.")
+        return False

@@ -1,0 +1,89 @@
+"""Collects the findings of a run: turns a place in a node into file, line, column and excerpt."""
+
+from __future__ import annotations
+
+from star_city_game.compiler.characters import visible
+from star_city_game.compiler.codes import CODES
+from star_city_game.compiler.diagnostics import Diagnostic
+from star_city_game.compiler.fault import Fault
+from star_city_game.compiler.nodes import Node, ScalarNode, Source
+
+
+class Findings:
+    """All findings so far. Two findings of one code at one place are one."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str, int, int], Diagnostic] = {}
+
+    def add(  # noqa: PLR0913 - a finding has that many parts, and each is named at the call
+        self,
+        code: str,
+        node: Node,
+        message: str,
+        *,
+        expected: str = "",
+        advice: str = "",
+        suggestion: str = "",
+        offset: int | None = None,
+    ) -> None:
+        """Adds a finding at a node, or at a character of a scalar's text."""
+        line, column = node.line, node.column
+        if offset is not None and isinstance(node, ScalarNode):
+            line, column = node.at(offset)
+        self.add_at(code, node.source, (line, column), message, expected=expected, advice=advice, suggestion=suggestion)
+
+    def add_at(  # noqa: PLR0913 - as above
+        self,
+        code: str,
+        source: Source,
+        place: tuple[int, int],
+        message: str,
+        *,
+        expected: str = "",
+        advice: str = "",
+        suggestion: str = "",
+    ) -> None:
+        """Adds a finding at a line and column of a source."""
+        line, column = place
+        excerpt = visible(source.line(line))
+        self._keep(
+            Diagnostic(
+                code, CODES[code].severity, source.file, line, column, message, expected, advice, suggestion, excerpt
+            )
+        )
+
+    def add_to_file(self, code: str, file: str, message: str, *, advice: str = "", line: int = 0) -> None:
+        """Adds a finding about a whole file, or about a line of a file that has no text."""
+        self._keep(Diagnostic(code, CODES[code].severity, file, line, 1 if line else 0, message, advice=advice))
+
+    def add_fault(self, node: ScalarNode, fault: Fault, offset: int = 0) -> None:
+        """Adds a fault of an expression, text or effect that begins at ``offset`` of the scalar's text."""
+        suggestion = fault.candidates[0] if fault.candidates else ""
+        self.add(
+            fault.code,
+            node,
+            fault.message,
+            expected=fault.expected,
+            suggestion=suggestion,
+            offset=fault.offset + offset,
+        )
+
+    def extend(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        """Adds findings made elsewhere."""
+        for each in diagnostics:
+            self._keep(each)
+
+    def sorted(self) -> tuple[Diagnostic, ...]:
+        """All findings by file and place."""
+        return tuple(sorted(self._found.values(), key=lambda each: each.order))
+
+    def has_errors(self) -> bool:
+        """Whether any finding so far is an error."""
+        return any(each.severity == "error" for each in self._found.values())
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def _keep(self, diagnostic: Diagnostic) -> None:
+        key = (diagnostic.code, diagnostic.file, diagnostic.line, diagnostic.column)
+        self._found.setdefault(key, diagnostic)

@@ -1,0 +1,115 @@
+"""Looks for what must go wrong in the flow: scenes that end with nowhere to go, and loops that never come to the player."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.graph import Spot, StoryGraph
+from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.temporaries import check_temporaries
+from star_city_game.model.scene import Call, Draw, Due, End, Goto, Offer, Return, Step, Stop
+from star_city_game.model.story import Story
+
+_DEEP = 2
+"""Calls within calls: two deep stands for any deeper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where the flow can go; ``bare`` are the spots that it can come to while no call waits."""
+
+    graph: StoryGraph
+    bare: list[Spot]
+
+
+def check_flow(story: Story, declared: Declared, laid: dict[str, Laid]) -> Flow:
+    """Adds the findings about the flow, and gives what they were found in.
+
+    Args:
+        story: the story as built.
+        declared: where things were declared; takes the findings.
+        laid: where each scene's steps were written.
+    """
+    graph = StoryGraph(story)
+    bare = _entered_with_nothing_to_come_back_to(graph)
+    for spot in bare:
+        _check_end(graph, spot, declared, laid)
+    _check_loops(graph, declared, laid)
+    check_temporaries(graph, declared, laid)
+    return Flow(graph, bare)
+
+
+def _entered_with_nothing_to_come_back_to(graph: StoryGraph) -> list[Spot]:
+    """The spots that a goto, or the beginning, can lead to while no call waits."""
+    story = graph.story
+    first = (0, (story.entry, 0))
+    seen = {first}
+    waiting = [first] if story.entry in story.scenes else []
+    while waiting:
+        depth, spot = waiting.pop()
+        steps = story.scenes[spot[0]].steps
+        for number in graph.reached(*spot):
+            for following in _leads(graph, depth, steps[number]):
+                if following not in seen:
+                    seen.add(following)
+                    waiting.append(following)
+    return [spot for depth, spot in sorted(seen) if depth == 0 and spot[0] in story.scenes]
+
+
+def _leads(graph: StoryGraph, depth: int, step: Step) -> list[tuple[int, Spot]]:
+    """Where a step leads beyond its scene, with the number of calls that wait there."""
+    if isinstance(step, Goto):
+        spot = graph.spot(step)
+        return [] if spot is None else [(depth, spot)]
+    if isinstance(step, Return) and step.scene in graph.story.scenes and step.scene is not None:
+        depths = {0: (), 1: (0,)}.get(depth, (1, _DEEP))
+        return [(left, (step.scene, 0)) for left in depths]
+    return [(min(depth + 1, _DEEP), (scene, 0)) for scene in graph.called(step)]
+
+
+def _check_end(graph: StoryGraph, spot: Spot, declared: Declared, laid: dict[str, Laid]) -> None:
+    scene, start = spot
+    if scene in declared.poisoned:
+        return
+    steps = graph.story.scenes[scene].steps
+    for number in sorted(graph.reached(scene, start)):
+        step = steps[number]
+        if isinstance(step, Stop):
+            message = f"{scene} can end here with nowhere to go: it is entered by goto, and nothing waits for it"
+        elif isinstance(step, Return):
+            message = f"{scene} returns here, but it can be entered by goto with no call to come back from"
+        else:
+            continue
+        at = laid[scene].origins[number] or declared.scenes[scene].at
+        declared.findings.add("SC301", at, message, advice="Add goto:, ending:, or call the scene instead.")
+
+
+def _check_loops(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -> None:
+    """Finds scenes whose every way from the start goes round without an offer, a call or an end."""
+    story = graph.story
+    gotos: dict[Spot, list[Spot]] = {}
+    settled: set[Spot] = set()
+    waiting: list[Spot] = [(scene, 0) for scene in story.scenes]
+    while waiting:
+        spot = waiting.pop()
+        if spot in gotos:
+            continue
+        inside = [story.scenes[spot[0]].steps[number] for number in graph.reached(*spot)]
+        landings = [graph.spot(step) for step in inside if isinstance(step, Goto)]
+        gotos[spot] = [landing for landing in landings if landing is not None]
+        waiting += gotos[spot]
+        if None in landings or any(
+            isinstance(step, Offer | Stop | Return | End | Call | Draw | Due) for step in inside
+        ):
+            settled.add(spot)
+    is_new = True
+    while is_new:
+        new = {spot for spot, leads in gotos.items() if spot not in settled and not settled.isdisjoint(leads)}
+        settled |= new
+        is_new = bool(new)
+    for scene, start in sorted(set(gotos) - settled):
+        if start == 0 and scene not in declared.poisoned:
+            message = f"every way through {scene} goes round without an offer or an end"
+            at = laid[scene].origins[0] or declared.scenes[scene].at
+            declared.findings.add("SC315", at, message, advice="Let the loop pass an offer, or leave it with goto.")

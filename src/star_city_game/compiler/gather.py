@@ -1,0 +1,33 @@
+"""Gathers every declared name, so that expressions can be read."""
+
+from __future__ import annotations
+
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.names import Names
+
+
+def gather_names(declared: Declared, salvaged: dict[str, frozenset[str]]) -> Names:
+    """The names of everything declared.
+
+    Args:
+        declared: what the files declare.
+        salvaged: scenes of files that cannot be read, with the labels that may be in them.
+    """
+    scenes = declared.scenes
+    return Names(
+        qualities=declared.qualities,
+        derived=frozenset(declared.derived),
+        people={id_: frozenset(person.forms) for id_, person in declared.people.items()},
+        places=frozenset(declared.places),
+        entries=frozenset(declared.entries),
+        defects=frozenset(declared.defects),
+        machines={id_: tuple(machine.stages) for id_, machine in declared.machines.items()},
+        events={
+            id_: frozenset(move.event.text for move in machine.moves) for id_, machine in declared.machines.items()
+        },
+        decks=frozenset(scene.storylet.deck.text for scene in scenes.values() if scene.storylet is not None),
+        turns=tuple(declared.turns),
+        scenes=frozenset(scenes) | frozenset(salvaged),
+        marks={**salvaged, **{id_: scene.marks.names for id_, scene in scenes.items()}},
+        endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending) | frozenset(salvaged),
+    )

@@ -1,0 +1,154 @@
+"""The story as a graph of steps: where the flow can go from each step of each scene."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from star_city_game.model.effect import Effect, Schedule
+from star_city_game.model.scene import (
+    Branch,
+    Call,
+    Choice,
+    Do,
+    Draw,
+    Due,
+    End,
+    Goto,
+    Hand,
+    Jump,
+    Offer,
+    Return,
+    Roll,
+    Scene,
+    Step,
+    Stop,
+    Vary,
+)
+from star_city_game.model.story import Story
+
+Spot: TypeAlias = tuple[str, int]
+"""A step of a scene."""
+
+
+class StoryGraph:
+    """The flow between steps.
+
+    ``comes_back`` holds the spots, among starts and labels of scenes, from which a call can come to its end.
+    """
+
+    def __init__(self, story: Story) -> None:
+        self.story = story
+        self.forced = _forced_scenes(story)
+        self.comes_back: set[Spot] = set()
+        self._reached: dict[Spot, frozenset[int]] = {}
+        self._find_what_comes_back()
+
+    def spot(self, goto: Goto) -> Spot | None:
+        """Where a goto lands; None when it leads nowhere known."""
+        scene = self.story.scenes.get(goto.scene)
+        if scene is None:
+            return None
+        step = 0 if goto.label is None else scene.labels.get(goto.label)
+        return None if step is None else (goto.scene, step)
+
+    def called(self, step: Step) -> tuple[str, ...]:
+        """The scenes that a step may call."""
+        match step:
+            case Call(scene=scene):
+                return (scene,) if scene in self.story.scenes else ()
+            case Draw(deck=deck):
+                return self.story.decks.get(deck, ())
+            case Due():
+                return self.forced
+            case Offer(items=items):
+                hands = [item.deck for item in items if isinstance(item, Hand)]
+                return tuple(scene for deck in hands for scene in self.story.decks.get(deck, ()))
+            case _:
+                return ()
+
+    def following(self, scene: str, number: int) -> tuple[int, ...]:
+        """The steps of the same scene that the flow can go to next; a goto that leaves or comes in again is none."""
+        step = self.story.scenes[scene].steps[number]
+        following: tuple[int, ...] = (number + 1,)
+        match step:
+            case Branch(otherwise=other) | Roll(failed=other):
+                following = (number + 1, other)
+            case Jump(to=to):
+                following = (to,)
+            case Goto() | Return() | End() | Stop():
+                following = ()
+            case Call(scene=callee):
+                following = (number + 1,) if self._may_come_back(callee) else ()
+            case Vary():
+                following = (*(item.to for item in step.items), *((step.after,) if _can_be_empty(step) else ()))
+            case Offer(items=items, gather=gather):
+                bodies = tuple(item.body for item in items if isinstance(item, Choice))
+                following = (*bodies, *((gather,) if len(bodies) < len(items) else ()))
+        return following
+
+    def reached(self, scene: str, start: int) -> frozenset[int]:
+        """The steps of a scene that the flow can come to from one of them, the first included.
+
+        An offer is left by its choices alone: whether it can be empty is asked elsewhere.
+        """
+        found = self._reached.get((scene, start))
+        if found is None:
+            found = self._reached[scene, start] = self.reached_from(scene, [start])
+        return found
+
+    def reached_from(self, scene: str, starts: list[int]) -> frozenset[int]:
+        """The steps of a scene that the flow can come to from any of several."""
+        seen, waiting = set(starts), list(starts)
+        while waiting:
+            for following in self.following(scene, waiting.pop()):
+                if following not in seen:
+                    seen.add(following)
+                    waiting.append(following)
+        return frozenset(seen)
+
+    def _may_come_back(self, scene: str) -> bool:
+        return scene not in self.story.scenes or (scene, 0) in self.comes_back
+
+    def _find_what_comes_back(self) -> None:
+        spots = [spot for scene in self.story.scenes.values() for spot in _entries(scene)]
+        is_new = True
+        while is_new:
+            is_new = False
+            self._reached.clear()
+            for spot in spots:
+                if spot not in self.comes_back and self._comes_back(spot):
+                    self.comes_back.add(spot)
+                    is_new = True
+        self._reached.clear()
+
+    def _comes_back(self, spot: Spot) -> bool:
+        steps = self.story.scenes[spot[0]].steps
+        for number in self.reached(*spot):
+            step = steps[number]
+            if isinstance(step, Stop | Return):
+                return True
+            if isinstance(step, Goto) and self.spot(step) in self.comes_back:
+                return True
+        return False
+
+
+def _entries(scene: Scene) -> list[Spot]:
+    return [(scene.id, 0), *((scene.id, step) for step in scene.labels.values())]
+
+
+def _can_be_empty(vary: Vary) -> bool:
+    return vary.kind in ("once", "shuffle_once") or all(item.gate is not None for item in vary.items)
+
+
+def _forced_scenes(story: Story) -> tuple[str, ...]:
+    """The scenes that fall due: dated events, scenes forced by machines, and scenes put off."""
+    forced = [event.scene for event in story.calendar.events]
+    effects: list[Effect] = []
+    for machine in story.machines.values():
+        forced += [stage.scene for stage in machine.stages if stage.scene is not None]
+        forced += [move.scene for move in machine.moves if move.scene is not None]
+        effects += [effect for stage in machine.stages for effect in (*stage.effects, *stage.leave)]
+    for scene in story.scenes.values():
+        effects += [effect for step in scene.steps if isinstance(step, Do) for effect in step.effects]
+    forced += [effect.scene for effect in effects if isinstance(effect, Schedule)]
+    return tuple(dict.fromkeys(scene for scene in forced if scene in story.scenes))

@@ -1,0 +1,251 @@
+"""Lays nested beats out in one flat tuple of steps, as :mod:`star_city_game.model.scene` describes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from star_city_game.compiler import beats
+from star_city_game.compiler.drafts import SceneDraft
+from star_city_game.compiler.marks import distinct
+from star_city_game.compiler.names import Scope
+from star_city_game.compiler.nodes import Node
+from star_city_game.compiler.options import OptionBuilder
+from star_city_game.compiler.resolve import Resolver
+from star_city_game.compiler.trees import conditions_in
+from star_city_game.compiler.types import Type
+from star_city_game.compiler.values import ALWAYS, Values
+from star_city_game.model import scene as model
+from star_city_game.model.expression import Expr
+
+
+_AWAY = model.End("")
+"""Stands for a leave whose target is unknown: it leaves, so that nothing after it is found wanting."""
+
+
+@dataclass(slots=True)
+class Laid:
+    """A scene's steps with what leads into them; ``origins`` says for each step where it was written, if anywhere."""
+
+    steps: list[model.Step] = field(default_factory=list)
+    origins: list[Node | None] = field(default_factory=list)
+    labels: dict[str, int] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)
+
+
+class Layout:
+    """Lays out one scene."""
+
+    def __init__(self, draft: SceneDraft, values: Values, resolver: Resolver) -> None:
+        self.id = draft.at.text
+        self.draft = draft
+        self.values = values
+        self.resolver = resolver
+        self.laid = Laid()
+        self.temporaries: dict[str, Type] = {}
+        self.scope = Scope(self.id, self.temporaries)
+        self._options = OptionBuilder(self.id, values, resolver)
+        self._lay: dict[type, Callable[[Any], None]] = {
+            beats.Prose: self._prose,
+            beats.When: self._when,
+            beats.Effects: self._effects,
+            beats.Leave: self._leave,
+            beats.Label: self._label,
+            beats.CallScene: self._call,
+            beats.ComeBack: self._return,
+            beats.Vary: self._vary,
+            beats.Lets: self._lets,
+            beats.DrawOne: self._draw,
+            beats.WrittenPaper: self._paper,
+            beats.EntryPaper: self._entry,
+            beats.WholeDossier: self._dossier,
+            beats.NextTurn: self._advance,
+            beats.RunDue: self._due,
+            beats.Finish: self._finish,
+            beats.Attempt: self._attempt,
+            beats.Choices: self._choices,
+        }
+
+    def lay_out(self) -> Laid:
+        """The whole scene, with what stands at its end."""
+        self._body(self.draft.body)
+        last = self.draft.body[-1].at if self.draft.body else self.draft.at
+        self._emit(model.End(self.id) if self.draft.is_ending else model.Stop(), last)
+        return self.laid
+
+    def _emit(self, step: model.Step, origin: Node | None = None) -> int:
+        self.laid.steps.append(step)
+        self.laid.origins.append(origin)
+        return len(self.laid.steps) - 1
+
+    def _reserve(self, origin: Node | None = None) -> int:
+        """Keeps a place for a step that must know how far it leads."""
+        return self._emit(model.Jump(0), origin)
+
+    def _set(self, number: int, step: model.Step) -> None:
+        self.laid.steps[number] = step
+
+    @property
+    def _here(self) -> int:
+        return len(self.laid.steps)
+
+    def _anchor(self, name: str) -> str:
+        return distinct(name, set(self.laid.anchors))
+
+    def _body(self, body: beats.Body) -> None:
+        for beat in body:
+            self._lay[type(beat)](beat)
+
+    def _prose(self, beat: beats.Prose) -> None:
+        self._emit(model.Say(self.values.text(beat.at, self.scope, "prose")), beat.at)
+
+    def _when(self, beat: beats.When) -> None:
+        ends: list[int] = []
+        for gate, body in beat.cases:
+            branch = self._reserve(beat.at)
+            test = self.values.gate(gate, self.scope) or ALWAYS
+            self._body(body)
+            ends.append(self._reserve())
+            self._set(branch, model.Branch(test, self._here))
+        self._body(beat.otherwise)
+        for end in ends:
+            self._set(end, model.Jump(self._here))
+
+    def _effects(self, beat: beats.Effects) -> None:
+        self._emit(model.Do(self.values.effects(beat.effects, self.scope)), beat.at)
+
+    def _leave(self, beat: beats.Leave) -> None:
+        goto = self.resolver.target(beat.target, self.id)
+        self._emit(goto or _AWAY, beat.at)
+
+    def _label(self, beat: beats.Label) -> None:
+        self.laid.labels.setdefault(beat.name, self._here)
+        self._emit(model.Arrive(f"{self.id}.{beat.name}"), beat.at)
+
+    def _call(self, beat: beats.CallScene) -> None:
+        if self.resolver.scene(beat.scene):
+            anchor = self._anchor(f"call.{beat.scene.text}")
+            self._emit(model.Call(beat.scene.text, anchor), beat.at)
+            self.laid.anchors[anchor] = self._here
+
+    def _return(self, beat: beats.ComeBack) -> None:
+        known = beat.scene is not None and self.resolver.scene(beat.scene)
+        self._emit(model.Return(beat.scene.text if known and beat.scene is not None else None), beat.at)
+
+    def _finish(self, beat: beats.Finish) -> None:
+        known = self.resolver.ending(beat.ending)
+        self._emit(model.Goto(beat.ending.text) if known else _AWAY, beat.at)
+
+    def _vary(self, beat: beats.Vary) -> None:
+        vary = self._reserve(beat.at)
+        items: list[model.VaryItem] = []
+        ends: list[int] = []
+        for gate, body in beat.items:
+            test = self.values.gate(gate, self.scope)
+            items.append(model.VaryItem(self._here, test, conditions_in(test)))
+            self._body(body)
+            ends.append(self._reserve())
+        for end in ends:
+            self._set(end, model.Jump(self._here))
+        name = self.values.distinct(self.id, f"{self.id}.vary.{beat.words}")
+        kind: Any = beat.kind  # one of the kinds: the shape was checked
+        self._set(vary, model.Vary(name, kind, tuple(items), self._here))
+
+    def _lets(self, beat: beats.Lets) -> None:
+        for key, value in beat.pairs:
+            found = self.values.temporary(key, value, self.scope)
+            if found is not None:
+                expr, self.temporaries[key.text] = found
+                self._emit(model.Let(key.text, expr), beat.at)
+
+    def _draw(self, beat: beats.DrawOne) -> None:
+        if self.resolver.deck(beat.deck):
+            anchor = self._anchor(f"draw.{beat.deck.text}")
+            self._emit(model.Draw(beat.deck.text, anchor), beat.at)
+            self.laid.anchors[anchor] = self._here
+
+    def _paper(self, beat: beats.WrittenPaper) -> None:
+        heading = None if beat.heading is None else self.values.text(beat.heading, self.scope, "heading")
+        lines = tuple(self.values.text(line, self.scope, "paper") for line in beat.lines)
+        self._emit(model.ShowPaper(beat.kind, heading, lines), beat.at)
+
+    def _entry(self, beat: beats.EntryPaper) -> None:
+        if self.resolver.entry(beat.entry):
+            self._emit(model.ShowEntry(beat.entry.text), beat.at)
+
+    def _dossier(self, beat: beats.WholeDossier) -> None:
+        self._emit(model.ShowDossier(), beat.at)
+
+    def _advance(self, beat: beats.NextTurn) -> None:
+        self._emit(model.Advance(), beat.at)
+
+    def _due(self, beat: beats.RunDue) -> None:
+        anchor = self._anchor("due")
+        self.laid.anchors[anchor] = self._emit(model.Due(anchor), beat.at)
+
+    def _attempt(self, beat: beats.Attempt) -> None:
+        check = self._options.check(beat.trial, self.scope)
+        roll = self._reserve(beat.at)
+        self._body(beat.passed)
+        end = self._reserve()
+        self._set(roll, model.Roll(check, self._here))
+        self._body(beat.failed)
+        self._set(end, model.Jump(self._here))
+
+    def _choices(self, beat: beats.Choices) -> None:
+        offer = self._reserve(beat.at)
+        anchor = self._anchor(f"offer.{_first_name(beat.items)}")
+        self.laid.anchors[anchor] = offer
+        self.laid.anchors[f"{anchor}.gather"] = offer
+        ends: list[int] = []
+        items = tuple(self._items(beat.items, [], ends))
+        for end in ends:
+            self._set(end, model.Jump(self._here))
+        self.laid.anchors[f"{anchor}.gather"] = self._here
+        self._set(offer, model.Offer(anchor, items, self._here, beat.limit))
+
+    def _items(self, items: list[beats.Item], outer: list[Expr], ends: list[int]) -> list[model.Choice | model.Hand]:
+        found: list[model.Choice | model.Hand] = []
+        for item in items:
+            if isinstance(item, beats.Group):
+                inner = [self.values.condition(node, self.scope) for node in item.gate]
+                found += self._items(item.items, [*outer, *inner], ends)
+            elif isinstance(item, beats.DrawHand):
+                if self.resolver.deck(item.deck):
+                    gate = self._options.gate(item.gate, outer, self.scope)
+                    found.append(model.Hand(item.deck.text, item.count, gate))
+            else:
+                found.append(self._options.choice(item, outer, self._here, self.scope))
+                self._follow(item, found[-1], ends)
+        return found
+
+    def _follow(self, option: beats.Option, choice: model.Choice | model.Hand, ends: list[int]) -> None:
+        """The body of a choice: everything that picking it runs, in its settled order."""
+        if isinstance(choice, model.Hand):
+            return
+        if option.named:
+            self.laid.labels.setdefault(option.id, self._here)
+        self._emit(model.Arrive(choice.key), option.at)
+        if option.effects is not None:
+            self._effects(option.effects)
+        if option.echo:
+            self._emit(model.Echo(choice.say), option.at)
+        if option.test is not None:
+            self._attempt(option.test)
+        self._body(option.then)
+        for beat in option.exits:
+            self._lay[type(beat)](beat)
+        ends.append(self._reserve())
+
+
+def _first_name(items: list[beats.Item]) -> str:
+    for item in items:
+        match item:
+            case beats.Option(id=id_):
+                return id_
+            case beats.DrawHand(deck=deck):
+                return f"hand_{deck.text}"
+            case beats.Group(items=inner) if inner:
+                return _first_name(inner)
+    return "choices"

@@ -1,0 +1,57 @@
+"""Everything that can be said against a story that can be played: what is never reached, used, drawn or true."""
+
+from __future__ import annotations
+
+from star_city_game.compiler.bounds import Bounds
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.flow import Flow
+from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.lint_offers import lint_offers
+from star_city_game.compiler.lint_reach import lint_beats, lint_reach
+from star_city_game.compiler.prose_lint import lint_prose
+from star_city_game.compiler.usage import lint_usage, usage_of
+from star_city_game.compiler.values import Values
+from star_city_game.model.scene import Roll
+from star_city_game.model.story import Story
+
+
+def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, laid: dict[str, Laid]) -> None:
+    """Adds every warning about a story.
+
+    Args:
+        story: the story as built.
+        flow: where its flow can go.
+        declared: where things were declared; takes the findings.
+        values: the gates and texts that were read.
+        laid: where each scene's steps were written.
+    """
+    usage = usage_of(story)
+    lint_reach(story, flow.graph, declared, usage, laid)
+    lint_beats(flow.graph, declared, laid)
+    lint_offers(flow, declared, laid)
+    lint_usage(story, usage, declared)
+    lint_prose(declared, values.written)
+    _lint_gates(story, declared, values)
+    _lint_checks(story, declared, laid)
+
+
+def _lint_gates(story: Story, declared: Declared, values: Values) -> None:
+    bounds = Bounds(story)
+    for node, expr in values.gates:
+        verdict = bounds.verdict(expr)
+        if verdict is not None:
+            message = f"this is {'always' if verdict else 'never'} true, whatever happens"
+            declared.findings.add("SC311", node, message, advice="Look at the bounds of what is compared.")
+
+
+def _lint_checks(story: Story, declared: Declared, laid: dict[str, Laid]) -> None:
+    first: dict[str, str] = {}
+    for id_, scene in story.scenes.items():
+        for number, step in enumerate(scene.steps):
+            at = laid[id_].origins[number]
+            if not isinstance(step, Roll) or at is None:
+                continue
+            place = first.setdefault(step.check.name, f"{at.source.file}:{at.line}")
+            if place != f"{at.source.file}:{at.line}":
+                message = f"a check called {step.check.name} already stands at {place}"
+                declared.findings.add("SC340", at, message, advice="The roll depends on the name: give each its own.")

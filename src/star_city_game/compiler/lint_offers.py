@@ -1,0 +1,76 @@
+"""Looks for offers that may turn out empty where the story then has nowhere to go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.flow import Flow
+from star_city_game.compiler.graph import StoryGraph
+from star_city_game.compiler.layout import Laid
+from star_city_game.model.expression import Compare, Expr, Get, Literal, Not
+from star_city_game.model.scene import Choice, Goto, Hand, Offer, Return, Scene, Stop
+from star_city_game.model.story import Story
+
+
+def lint_offers(flow: Flow, declared: Declared, laid: dict[str, Laid]) -> None:
+    """Adds the findings about offers, in scenes that are entered with nothing to come back to."""
+    for id_, start in flow.bare:
+        scene = flow.graph.story.scenes[id_]
+        for number in sorted(flow.graph.reached(id_, start)):
+            step = scene.steps[number]
+            at = laid[id_].origins[number]
+            if isinstance(step, Offer) and at is not None and _may_strand(flow.graph, scene, number, step):
+                message = "when none of these choices can be taken, the story has nowhere to go"
+                declared.findings.add("SC303", at, message, advice="Add a fallback, or let a goto follow the offer.")
+
+
+def _may_strand(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> bool:
+    after = graph.reached(scene.id, offer.gather)
+    if not any(isinstance(scene.steps[each], Stop | Return) for each in after):
+        return False
+    is_loop = _comes_again(graph, scene, number, offer)
+    if not all(_can_vanish(item, is_loop=is_loop) for item in offer.items):
+        return False
+    gates = [item.gate for item in offer.items if isinstance(item, Choice) and _only_gated(item, is_loop=is_loop)]
+    return not _cover_all([gate for gate in gates if gate is not None], graph.story)
+
+
+def _comes_again(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> bool:
+    bodies = [item.body for item in offer.items if isinstance(item, Choice)]
+    reached = set(graph.reached_from(scene.id, bodies))
+    while True:
+        steps = [scene.steps[each] for each in reached]
+        landings = {
+            spot[1]
+            for step in steps
+            if isinstance(step, Goto) and step.scene == scene.id
+            for spot in [graph.spot(step)]
+            if spot is not None
+        }
+        if landings <= reached:
+            return number in reached
+        reached |= graph.reached_from(scene.id, sorted(landings))
+
+
+def _can_vanish(item: Choice | Hand, *, is_loop: bool) -> bool:
+    if isinstance(item, Hand):
+        return True
+    return item.gate is not None or bool(item.needs) or bool(item.cost) or (is_loop and not item.sticky)
+
+
+def _only_gated(choice: Choice, *, is_loop: bool) -> bool:
+    return not choice.needs and not choice.cost and (choice.sticky or not is_loop)
+
+
+def _cover_all(gates: Iterable[Expr], story: Story) -> bool:
+    """Whether one of the gates surely holds: a condition and its negation, or every word of an enum."""
+    kept = set(gates)
+    if any(isinstance(gate, Not) and gate.operand in kept for gate in kept):
+        return True
+    words: dict[str, set[object]] = {}
+    for gate in kept:
+        match gate:
+            case Compare(operands=(Get(field="quality", name=name), Literal(value=value)), signs=("==",)):
+                words.setdefault(name, set()).add(value)
+    return any(name in story.qualities and found >= set(story.qualities[name].words) for name, found in words.items())

@@ -1,0 +1,144 @@
+"""Looks for scenes, beats, labels, decks and stages that nothing leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.graph import StoryGraph
+from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.usage import Usage
+from star_city_game.model.machine import Machine
+from star_city_game.model.scene import Call, Draw, End, Goto, Hand, Offer, Return, Stop
+from star_city_game.model.story import Story
+
+
+def lint_reach(story: Story, graph: StoryGraph, declared: Declared, usage: Usage, laid: dict[str, Laid]) -> None:
+    """Adds the findings about scenes, decks, labels, calls and stages."""
+    undrawn = _lint_decks(story, declared)
+    _lint_scenes(story, graph, declared, undrawn)
+    _lint_labels(story, declared, usage)
+    _lint_calls(graph, declared, laid)
+    for machine in story.machines.values():
+        _lint_stages(machine, declared)
+
+
+def lint_beats(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -> None:
+    """Adds a finding for each beat that neither flow nor a label leads to: the first of each stretch."""
+    for id_, scene in graph.story.scenes.items():
+        reached = _reached_at_all(graph, id_)
+        was_reached = True
+        for number, step in enumerate(scene.steps):
+            at = laid[id_].origins[number]
+            if at is None or isinstance(step, Stop | End):
+                continue
+            is_reached = number in reached
+            if was_reached and not is_reached:
+                message = "neither the flow nor a label leads here"
+                declared.findings.add("SC302", at, message, advice="Delete it, or put a label before it.")
+            was_reached = is_reached
+
+
+def _reached_at_all(graph: StoryGraph, id_: str) -> frozenset[int]:
+    """The steps that can be reached from the start and every label, where any offer may turn out empty."""
+    scene = graph.story.scenes[id_]
+    starts = [0, *scene.labels.values()]
+    reached = graph.reached_from(id_, starts)
+    while True:
+        gathers = [
+            step.gather
+            for number, step in enumerate(scene.steps)
+            if number in reached and isinstance(step, Offer) and _may_be_empty(step) and step.gather not in reached
+        ]
+        if not gathers:
+            return reached
+        reached |= graph.reached_from(id_, gathers)
+
+
+def _may_be_empty(offer: Offer) -> bool:
+    return not any(not isinstance(item, Hand) and item.fallback and item.gate is None for item in offer.items)
+
+
+def _lint_decks(story: Story, declared: Declared) -> set[str]:
+    """Finds decks that nothing draws from; gives their storylets."""
+    drawn: set[str] = set()
+    for scene in story.scenes.values():
+        for step in scene.steps:
+            if isinstance(step, Draw):
+                drawn.add(step.deck)
+            elif isinstance(step, Offer):
+                drawn |= {item.deck for item in step.items if isinstance(item, Hand)}
+    undrawn: set[str] = set()
+    for deck, storylets in story.decks.items():
+        draft = declared.scenes[storylets[0]].storylet
+        if deck not in drawn and draft is not None:
+            undrawn |= set(storylets)
+            advice = f"draw: {deck}, or a hand among choices."
+            declared.findings.add("SC310", draft.deck, f"nothing ever draws from the deck {deck}", advice=advice)
+    return undrawn
+
+
+def _lint_scenes(story: Story, graph: StoryGraph, declared: Declared, undrawn: set[str]) -> None:
+    reached = _closure(graph, [story.entry, *undrawn])
+    missing = [id_ for id_ in story.scenes if id_ not in reached]
+    led_to = {scene for id_ in missing for scene in _leads(graph, id_) if scene != id_}
+    covered: set[str] = set()
+    for id_ in sorted(missing, key=lambda id_: (id_ in led_to, id_)):
+        if id_ not in covered:
+            covered |= _closure(graph, [id_])
+            at = declared.scenes[id_].at
+            advice = "Lead to it with goto, call, a deck, the calendar or a machine."
+            declared.findings.add("SC304", at, f"nothing ever leads to {id_}", advice=advice)
+
+
+def _closure(graph: StoryGraph, starts: list[str]) -> set[str]:
+    seen, waiting = set(starts), list(starts)
+    while waiting:
+        for following in _leads(graph, waiting.pop()):
+            if following not in seen:
+                seen.add(following)
+                waiting.append(following)
+    return seen
+
+
+def _leads(graph: StoryGraph, id_: str) -> Iterator[str]:
+    scene = graph.story.scenes.get(id_)
+    for step in () if scene is None else scene.steps:
+        if isinstance(step, Goto | Return):
+            yield step.scene or id_
+        else:
+            yield from graph.called(step)
+
+
+def _lint_labels(story: Story, declared: Declared, usage: Usage) -> None:
+    used = set(usage.asked)
+    for scene in story.scenes.values():
+        used |= {f"{step.scene}.{step.label}" for step in scene.steps if isinstance(step, Goto)}
+    for id_, draft in declared.scenes.items():
+        for label, node in draft.marks.labels.items():
+            if f"{id_}.{label}" not in used:
+                message = f"nothing goes to the label {label} or counts it"
+                declared.findings.add("SC305", node, message, advice="Delete it.")
+
+
+def _lint_calls(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -> None:
+    for id_, scene in graph.story.scenes.items():
+        for number, step in enumerate(scene.steps):
+            at = laid[id_].origins[number]
+            if isinstance(step, Call) and (step.scene, 0) not in graph.comes_back and at is not None:
+                message = f"{step.scene} never comes back from a call"
+                declared.findings.add("SC316", at, message, advice="Write goto, or let the scene come to its end.")
+
+
+def _lint_stages(machine: Machine, declared: Declared) -> None:
+    entered = {machine.initial}
+    is_new = True
+    while is_new:
+        new = {move.target for move in machine.moves if move.source in entered} - entered
+        entered |= new
+        is_new = bool(new)
+    stages = declared.machines[machine.id].stages
+    for stage in machine.stages:
+        if stage.id not in entered:
+            message = f"no move of {machine.id} ever enters {stage.id}"
+            declared.findings.add("SC314", stages[stage.id].at, message)

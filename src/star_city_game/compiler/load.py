@@ -1,0 +1,185 @@
+"""From a folder to a story: reads every file, declares, builds, and looks for what cannot be right."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from star_city_game.compiler.build_scenes import SceneBuilder
+from star_city_game.compiler.build_world import NOWHERE, WorldBuilder
+from star_city_game.compiler.diagnostics import Diagnostic, has_errors, lay_out_all, summary
+from star_city_game.compiler.drafts import Declared, StoryDraft
+from star_city_game.compiler.excuses import settle
+from star_city_game.compiler.files import SCENES, digest_of, find_files
+from star_city_game.compiler.findings import Findings
+from star_city_game.compiler.flow import check_flow
+from star_city_game.compiler.gather import gather_names
+from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.lint import lint_story
+from star_city_game.compiler.options import OptionBuilder
+from star_city_game.compiler.reader import BIGGEST, decode_source, read_source
+from star_city_game.compiler.resolve import Resolver
+from star_city_game.compiler.values import Values
+from star_city_game.errors import StoryError
+from star_city_game.model.story import Story
+
+_ID_LINE = re.compile(r"^([a-z][a-z0-9_]*):", re.MULTILINE)
+_MARK = re.compile(r"\b(?:label|id):\s*([a-z][a-z0-9_]*)")
+
+
+@dataclass(slots=True)
+class _Run:
+    """One compilation."""
+
+    folder: Path
+    findings: Findings = field(default_factory=Findings)
+    contents: dict[str, bytes] = field(default_factory=dict)
+    salvaged: dict[str, frozenset[str]] = field(default_factory=dict)
+    is_whole: bool = True
+
+
+def load_story(folder: Path) -> Story:
+    """Compiles a story to be played.
+
+    Args:
+        folder: the story's folder.
+
+    Raises:
+        StoryError: the story cannot be played; the report lays out every error.
+    """
+    story, found = _compile(folder, is_linted=False)
+    errors = tuple(each for each in found if each.severity == "error")
+    if story is None:
+        raise StoryError(f"the story in {folder} cannot be played: {summary(errors)}", lay_out_all(errors))
+    return story
+
+
+def check_story(folder: Path) -> tuple[Story | None, tuple[Diagnostic, ...]]:
+    """Compiles a story and looks for everything that can be said against it.
+
+    Args:
+        folder: the story's folder.
+
+    Returns:
+        The story, or None when it cannot be played, and all findings in order of file and place.
+    """
+    return _compile(folder, is_linted=True)
+
+
+def _compile(folder: Path, *, is_linted: bool) -> tuple[Story | None, tuple[Diagnostic, ...]]:
+    run = _Run(folder)
+    declared = Declared(run.findings)
+    with _unhindered():
+        _read_files(run, declared)
+        story = _build(run, declared, is_linted=is_linted) if run.is_whole and declared.story is not None else None
+    severity = {} if declared.story is None else declared.story.severity
+    found = settle(run.findings.sorted(), declared.excuses, severity)
+    return (None if has_errors(found) else story), found
+
+
+@contextmanager
+def _unhindered() -> Iterator[None]:
+    """Puts off garbage collection: a story is all live objects, and looking through them costs a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_files(run: _Run, declared: Declared) -> None:
+    files = find_files(run.folder)
+    if all(name != "story.yaml" for name, _, _ in files.kinds):
+        message = "there is no story.yaml" if run.folder.is_dir() else "there is no such folder"
+        run.findings.add_to_file(
+            "SC140", run.folder.as_posix(), message, advice="Name a folder that holds a story.yaml."
+        )
+        run.is_whole = False
+    for name in files.stray:
+        advice = "End its name in .yaml." if name.endswith(".yml") else "Move it to a folder that is read, as scenes/."
+        run.findings.add_to_file("SC118", name, "no part of the story is read from here", advice=advice)
+    for name, path, declare in files.kinds:
+        data = _read_bytes(run, name, path)
+        source = None if data is None else decode_source(name, data, run.findings)
+        node = None if source is None else read_source(source, run.findings)
+        if node is not None:
+            declare(node, declared)
+        elif name.startswith(tuple(f"{kind}/" for kind in SCENES)) and source is not None:
+            _salvage(source.text, run)
+        else:
+            run.is_whole = False
+
+
+def _read_bytes(run: _Run, name: str, path: Path) -> bytes | None:
+    try:
+        with path.open("rb") as file:
+            data = file.read(BIGGEST + 1)
+    except OSError as fault:
+        reason = fault.strerror or "unknown reason"
+        run.findings.add_to_file("SC108", name, f"the file cannot be read: {reason}")
+        return None
+    run.contents[name] = data
+    return data
+
+
+def _salvage(text: str, run: _Run) -> None:
+    """Takes note of the scenes that a broken file seems to hold, so that naming them is no fault elsewhere."""
+    marks = frozenset(_MARK.findall(text))
+    for scene in _ID_LINE.findall(text):
+        run.salvaged[scene] = marks
+
+
+def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
+    names = gather_names(declared, run.salvaged)
+    values = Values(declared, names)
+    resolver = Resolver(declared, names)
+    laid: dict[str, Laid] = {}
+    story = _assemble(declared, values, resolver, laid, digest_of(run.contents))
+    flow = check_flow(story, declared, laid)
+    if is_linted and not run.findings.has_errors():
+        lint_story(story, flow, declared, values, laid)
+    return story
+
+
+def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict[str, Laid], digest: str) -> Story:
+    head = declared.story or StoryDraft()
+    if head.entry is not None:
+        resolver.scene(head.entry)
+    if head.file_machine is not None:
+        resolver.machine(head.file_machine)
+    world = WorldBuilder(declared, values, resolver)
+    builder = SceneBuilder(declared, values, resolver, laid)
+    qualities = world.qualities()
+    scenes = builder.build()
+    return Story(
+        id=head.id,
+        title=head.title,
+        version=head.version,
+        entry="" if head.entry is None else head.entry.text,
+        scenes=scenes,
+        qualities=qualities,
+        people=world.people(),
+        places=declared.places,
+        calendar=world.calendar(),
+        machines=world.machines(),
+        entries=world.entries(),
+        launch=world.launch(),
+        decks=builder.decks(scenes),
+        modifiers=OptionBuilder("", values, resolver).modifiers(head.modifiers, NOWHERE),
+        questions=world.questions(),
+        authors=head.authors,
+        language=head.language,
+        about=head.about,
+        content_notes=head.content_notes,
+        edition=head.edition,
+        file_machine="" if head.file_machine is None else head.file_machine.text,
+        risk=None if head.risk is None else values.text(head.risk, NOWHERE),
+        watched=frozenset(values.watched),
+        digest=digest,
+    )

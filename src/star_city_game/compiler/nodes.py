@@ -1,0 +1,160 @@
+"""YAML as positioned nodes: what stands where in which file, with every scalar as the text that was written.
+
+Lines and columns count from 1, columns in characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+_ESCAPE_LENGTH = {"x": 4, "u": 6, "U": 10}
+
+
+class Position(NamedTuple):
+    """A place in a file."""
+
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Source:
+    """A file's name (relative to the story, forward slashes) and its text, whose lines end in a line feed."""
+
+    file: str
+    text: str
+    _lines: list[str] | None = field(default=None, repr=False)
+
+    @property
+    def lines(self) -> list[str]:
+        """The text's lines without their ends."""
+        if self._lines is None:
+            self._lines = self.text.split("\n")
+        return self._lines
+
+    def line(self, number: int) -> str:
+        """One line of the text, or nothing where there is no such line."""
+        lines = self.lines
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+
+# Not frozen: a big story makes a hundred thousand of these, and a frozen one costs three times as much to make.
+@dataclass(slots=True, eq=False)
+class ScalarNode:
+    """A scalar. ``style`` is empty for a plain one, else its sign: ``'``, ``"``, ``|`` or ``>``."""
+
+    source: Source
+    line: int
+    column: int
+    text: str
+    style: str = ""
+
+    def at(self, offset: int) -> Position:
+        """Where the character at ``offset`` of the text stands in the file.
+
+        Exact for every style but ``>``, where a folded line end may shift it by a character.
+        """
+        if self.style == "|":
+            return _in_literal(self, offset)
+        return _in_flow(self, offset)
+
+
+@dataclass(slots=True, eq=False)
+class ListNode:
+    """A sequence of nodes; ``flow`` when it was written in brackets."""
+
+    source: Source
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+    flow: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Pair:
+    """A key of a mapping with its value."""
+
+    key: ScalarNode
+    value: Node
+
+
+@dataclass(slots=True, eq=False)
+class MapNode:
+    """A mapping in the order written; ``flow`` when it was written in braces."""
+
+    source: Source
+    line: int
+    column: int
+    pairs: dict[str, Pair] = field(default_factory=dict)
+    flow: bool = False
+
+    def get(self, key: str) -> Node | None:
+        """The value under a key, or None."""
+        pair = self.pairs.get(key)
+        return None if pair is None else pair.value
+
+
+Node: TypeAlias = ScalarNode | ListNode | MapNode
+
+
+def words_of(node: Node) -> Iterator[str]:
+    """Every scalar's text within a node, in order of standing; keys are left out."""
+    if isinstance(node, ScalarNode):
+        yield node.text
+        return
+    inner = node.items if isinstance(node, ListNode) else [pair.value for pair in node.pairs.values()]
+    for each in inner:
+        yield from words_of(each)
+
+
+def _in_literal(node: ScalarNode, offset: int) -> Position:
+    before = node.text[:offset]
+    number = node.line + 1 + before.count("\n")
+    within = offset - (before.rfind("\n") + 1)
+    end = node.text.find("\n", offset)
+    written = node.text[offset - within : end if end >= 0 else len(node.text)]
+    indent = len(node.source.line(number)) - len(written)
+    return Position(number, max(indent, 0) + within + 1)
+
+
+def _in_flow(node: ScalarNode, offset: int) -> Position:
+    line, column = node.line, node.column - 1
+    text, source = node.text, node.source
+    if node.style == ">":
+        line, column = line + 1, len(source.line(line + 1)) - len(source.line(line + 1).lstrip())
+    elif node.style:
+        column += 1
+    index = 0
+    while index < min(offset, len(text)):
+        rest = source.line(line)[column:]
+        if rest.strip() in ("", "\\") and line < len(source.lines):
+            if rest.strip() != "\\":
+                index += _folded(text, index)
+            line += 1
+            while not source.line(line).strip() and line < len(source.lines):
+                line += 1
+            column = len(source.line(line)) - len(source.line(line).lstrip())
+            continue
+        column += _written_length(rest, node.style)
+        index += 1
+    return Position(line, column + 1)
+
+
+def _folded(text: str, index: int) -> int:
+    """How many characters of the text stand for the line end (and blank lines) at ``index``."""
+    if text[index] != "\n":
+        return 1
+    length = 0
+    while text[index + length : index + length + 1] == "\n":
+        length += 1
+    return length
+
+
+def _written_length(rest: str, style: str) -> int:
+    if style == '"' and rest.startswith("\\"):
+        return _ESCAPE_LENGTH.get(rest[1:2], 2)
+    if style == "'" and rest.startswith("''"):
+        return 2
+    return 1

@@ -1,0 +1,168 @@
+"""Reads the beats that hold no bodies of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from star_city_game.compiler.beats import (
+    Beat,
+    CallScene,
+    ComeBack,
+    DrawOne,
+    Effects,
+    EntryPaper,
+    Exit,
+    Finish,
+    Label,
+    Leave,
+    Lets,
+    NextTurn,
+    RunDue,
+    WholeDossier,
+    WrittenPaper,
+)
+from star_city_game.compiler.findings import Findings
+from star_city_game.compiler.marks import Marks
+from star_city_game.compiler.nodes import ListNode, Node, ScalarNode
+from star_city_game.compiler.shapes import Fields, as_scalar, check_id, what_it_is
+
+BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
+EXITS = ("goto", "ending", "call", "return")
+"""Keys that leave a body."""
+
+
+def read_exit(key: str, marks: Marks, fields: Fields) -> Exit | None:
+    """The beat of a key that leaves, or None when it cannot be read."""
+    beat = READERS[key](marks, fields, fields.at(key))
+    return beat if isinstance(beat, Leave | CallScene | ComeBack | Finish) else None
+
+
+def read_effects(fields: Fields) -> Effects | None:
+    """The effects under ``do``, or None when there are none."""
+    effects = fields.scalars("do")
+    return Effects(fields.at("do"), effects) if effects else None
+
+
+def _effects(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks, at
+    return read_effects(fields)
+
+
+def _goto(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    target = fields.scalar("goto")
+    return None if target is None else Leave(at, target)
+
+
+def _label(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    name = fields.identifier("label")
+    if name is None:
+        return None
+    marks.add_label(name)
+    return Label(at, name.text)
+
+
+def _call(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    scene = fields.identifier("call")
+    return None if scene is None else CallScene(at, scene)
+
+
+def _return(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    scene = fields.scalar("return")
+    if scene is None or (scene.text != "true" and not check_id(scene, "return", marks.findings)):
+        return None
+    return ComeBack(at, None if scene.text == "true" else scene)
+
+
+def _ending(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    ending = fields.identifier("ending")
+    return None if ending is None else Finish(at, ending)
+
+
+def _draw(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    deck = fields.identifier("draw")
+    return None if deck is None else DrawOne(at, deck)
+
+
+def _let(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    node = fields.mapping("let")
+    pairs: list[tuple[ScalarNode, ScalarNode]] = []
+    for pair in node.pairs.values() if node is not None else ():
+        value = as_scalar(pair.value, f"let {pair.key.text}", marks.findings)
+        if check_id(pair.key, "a temporary", marks.findings) and value is not None:
+            pairs.append((pair.key, value))
+    return Lets(at, pairs)
+
+
+def _document(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    node = fields.mapping("document")
+    if node is None:
+        return None
+    if "entry" in node.pairs:
+        entry = Fields(node, ("entry",), "a document", marks.findings).identifier("entry")
+        return None if entry is None else EntryPaper(at, entry)
+    paper = Fields(node, ("kind", "heading", "lines"), "a document", marks.findings)
+    paper.require("lines")
+    heading = paper.scalar("heading")
+    return WrittenPaper(at, paper.line("kind", "paper"), heading, _lines(paper.get("lines"), marks.findings))
+
+
+def _lines(node: Node | None, findings: Findings) -> list[ScalarNode]:
+    if isinstance(node, ScalarNode) and node.style == "|":
+        lines, start = [], 0
+        for line in node.text.rstrip("\n").split("\n"):
+            lines.append(ScalarNode(node.source, *node.at(start), line))
+            start += len(line) + 1
+        return lines
+    if isinstance(node, ListNode):
+        kept = (item if isinstance(item, ScalarNode) else as_scalar(item, "a line", findings) for item in node.items)
+        return [item for item in kept if item is not None]
+    single = None if node is None else as_scalar(node, "lines", findings)
+    return [] if single is None else [single]
+
+
+def _show(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    fields.word("show", ("dossier",), "dossier")
+    return WholeDossier(at)
+
+
+def _advance(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    return NextTurn(at) if _is_true(fields, "advance") else None
+
+
+def _due(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    return RunDue(at) if _is_true(fields, "due") else None
+
+
+def _is_true(fields: Fields, key: str) -> bool:
+    node = fields.scalar(key)
+    if node is None:
+        return False
+    if node.text == "true":
+        return True
+    fields.findings.add("SC113", node, f"{key} is always true, and this is {what_it_is(node)}", expected=f"{key}: true")
+    return False
+
+
+READERS: dict[str, BeatReader] = {
+    "do": _effects,
+    "goto": _goto,
+    "label": _label,
+    "call": _call,
+    "return": _return,
+    "ending": _ending,
+    "draw": _draw,
+    "let": _let,
+    "document": _document,
+    "show": _show,
+    "advance": _advance,
+    "due": _due,
+}
+"""Readers by head key."""

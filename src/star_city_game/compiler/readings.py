@@ -1,0 +1,70 @@
+"""What a step reads: every expression and every text within it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from star_city_game.compiler.trees import Tree, check_gates, walk_expressions
+from star_city_game.model.expression import Expr
+from star_city_game.model.scene import (
+    Branch,
+    Choice,
+    Do,
+    Echo,
+    Hand,
+    Let,
+    Offer,
+    Roll,
+    Say,
+    ShowPaper,
+    Step,
+    Vary,
+)
+from star_city_game.model.text import Text
+
+
+def expressions_of(step: Step) -> Iterator[Expr]:
+    """Every expression within a step, those inside texts and effects too."""
+    for tree in trees_of(step):
+        yield from walk_expressions(tree)
+
+
+def texts_of(step: Step) -> Iterator[Text]:
+    """Every text within a step."""
+    for tree in trees_of(step):
+        if isinstance(tree, Text):
+            yield tree
+
+
+def trees_of(step: Step) -> Iterator[Tree]:
+    """The expressions, texts and effects directly within a step."""
+    match step:
+        case Say(text=text) | Echo(label=text):
+            yield text
+        case Branch(gate=gate):
+            yield gate
+        case Do(effects=effects):
+            yield from effects
+        case Let(value=value):
+            yield value
+        case Roll(check=check):
+            yield from check_gates(check)
+        case Vary(items=items):
+            yield from (item.gate for item in items if item.gate is not None)
+        case ShowPaper(heading=heading, lines=lines):
+            yield from lines if heading is None else (heading, *lines)
+        case Offer(items=offered):
+            for item in offered:
+                yield from _of_item(item)
+
+
+def _of_item(item: Choice | Hand) -> Iterator[Tree]:
+    if item.gate is not None:
+        yield item.gate
+    if isinstance(item, Choice):
+        yield item.say
+        for need in item.needs:
+            yield need.gate
+            yield need.because
+        if item.check is not None:
+            yield from check_gates(item.check)

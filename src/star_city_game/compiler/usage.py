@@ -1,0 +1,148 @@
+"""What a story reads and writes, and what is only declared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.readings import trees_of
+from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
+from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Weigh
+from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
+from star_city_game.model.machine import Machine
+from star_city_game.model.scene import Offer, Roll, ShowEntry
+from star_city_game.model.story import Story
+from star_city_game.model.text import Text
+
+_IDENTITY = ("first", "father", "surname", "gender")
+"""Qualities that the forms of the player's name are made of."""
+
+
+@dataclass(slots=True)
+class Usage:
+    """Everything that a story reads and writes, by name."""
+
+    read: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    set_down: dict[str, set[str]] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+    recorded: set[str] = field(default_factory=set)
+    defects: set[str] = field(default_factory=set)
+
+    def take(self, tree: Tree) -> None:
+        """Adds what an expression, a text or an effect reads and writes."""
+        if isinstance(tree, Effect):
+            self._take_effect(tree)
+        if isinstance(tree, Text) and any(form.person == "you" for form in forms_in(tree)):
+            self.read.update(_IDENTITY)
+        for part in walk_expressions(tree):
+            match part:
+                case Get(field="quality" | "derived", name=name):
+                    self.read.add(name)
+                case Get(field="defect", name=name):
+                    self.defects.add(name)
+                case Ask(ids=ids):
+                    self.asked.add(ids[0])
+                case Compare(operands=operands):
+                    self._take_words(operands)
+                case Apply(name="count", args=(Get(name=name), *_)):
+                    self.words.add(f"{name}.*")
+
+    def _take_effect(self, effect: Effect) -> None:
+        match effect:
+            case Assign(quality=name, sign=sign, value=value):
+                self.written.add(name)
+                if sign == "+=" and isinstance(value, Literal):
+                    words = {value.value} if isinstance(value.value, str) else value.value
+                    if isinstance(words, (set, frozenset)):
+                        self.set_down.setdefault(name, set()).update(words)
+            case Record(entry=entry):
+                self.recorded.add(entry)
+            case Mend(defect=defect):
+                self.defects.add(defect)
+            case Learn() | Weigh():
+                pass
+
+    def _take_words(self, operands: tuple[object, ...]) -> None:
+        for operand in operands:
+            if isinstance(operand, Literal):
+                if isinstance(operand.value, str):
+                    self.words.add(operand.value)
+                elif isinstance(operand.value, frozenset):
+                    self.words |= operand.value
+
+
+def usage_of(story: Story) -> Usage:
+    """Reads a whole story."""
+    usage = Usage()
+    for tree in _trees(story):
+        usage.take(tree)
+    for scene in story.scenes.values():
+        for step in scene.steps:
+            if isinstance(step, Roll):
+                usage.read.add(step.check.quality)
+            elif isinstance(step, Offer):
+                spent = {quality for item in step.items for quality, _ in getattr(item, "cost", ())}
+                usage.read |= spent
+                usage.written |= spent
+            elif isinstance(step, ShowEntry):
+                usage.recorded.add(step.entry)
+    usage.written |= {question.quality for question in story.questions}
+    usage.read |= {quality.id for quality in story.qualities.values() if quality.shows != "hidden"}
+    return usage
+
+
+def lint_usage(story: Story, usage: Usage, declared: Declared) -> None:
+    """Adds the findings about what is declared and never read, written or recorded."""
+    for id_, quality in story.qualities.items():
+        at = declared.where["quality", id_]
+        if id_ not in usage.read:
+            declared.findings.add(
+                "SC306", at, f"nothing ever reads {id_}", advice="Read it in a gate or a text, or delete it."
+            )
+        if quality.derived is None and id_ not in usage.written:
+            message = f"nothing ever writes {id_}: it is always {quality.default}"
+            declared.findings.add("SC307", at, message, advice="Write it with do: or ask for it, or delete it.")
+        if quality.type == "set" and f"{id_}.*" not in usage.words:
+            for word in sorted(usage.set_down.get(id_, set()) - usage.words):
+                message = f"{word} is set down in {id_} and never asked for"
+                declared.findings.add("SC341", at, message, advice=f"Ask {word} in {id_} where it comes back.")
+        for word in quality.words:
+            if word in story.qualities and quality.type == "enum":
+                message = f"the word {word} of {id_} is also the name of a quality"
+                declared.findings.add("SC342", at, message, advice="Rename the word or the quality.")
+    for id_ in sorted(set(story.entries) - usage.recorded):
+        at = declared.where["dossier entry", id_]
+        declared.findings.add("SC308", at, f"nothing ever records {id_}", advice=f"do: record({id_})")
+    for id_ in sorted(set(story.launch.defects) - usage.defects):
+        declared.findings.add("SC309", declared.where["defect", id_], f"nothing ever finds, fixes or waives {id_}")
+
+
+def _trees(story: Story) -> Iterator[Tree]:
+    for scene in story.scenes.values():
+        for step in scene.steps:
+            yield from trees_of(step)
+        if scene.storylet is not None:
+            yield scene.storylet.say
+            if scene.storylet.gate is not None:
+                yield scene.storylet.gate
+    yield from (quality.derived for quality in story.qualities.values() if quality.derived is not None)
+    for person in story.people.values():
+        yield from person.forms.values()
+    for entry in story.entries.values():
+        yield from (text for text in (entry.text, entry.note) if text is not None)
+    yield from (event.gate for event in story.calendar.events if event.gate is not None)
+    yield from (modifier.gate for modifier in story.modifiers if modifier.gate is not None)
+    for machine in story.machines.values():
+        yield from _trees_of_machine(machine)
+    yield from (text for text in (story.risk,) if text is not None)
+
+
+def _trees_of_machine(machine: Machine) -> Iterator[Tree]:
+    for stage in machine.stages:
+        yield from (*stage.effects, *stage.leave)
+        if stage.text is not None:
+            yield stage.text
+    yield from (move.gate for move in machine.moves if move.gate is not None)
