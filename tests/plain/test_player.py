@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builders import the_lift
-
 from star_city_game.plain.player import PlainPlayer
 from star_city_game.saves.store import FileStore
 

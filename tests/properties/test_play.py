@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from builders import the_lift
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from builders import the_lift
 from star_city_game.model.turn import Turn
 from star_city_game.saves.codec import decode, encode
 from star_city_game.saves.store import FileStore

@@ -4,10 +4,10 @@ import json
 from hashlib import sha256
 
 import pytest
-from builders import the_lift
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from builders import the_lift
 from star_city_game.errors import SaveDamaged, SaveError, SaveTooNew
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.codec import decode, encode

@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from builders import the_lift
 
+from builders import the_lift
 from star_city_game.errors import SaveDamaged, SaveError, SaveMissing, SlotName
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.disk import RealDisk

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from builders import a_choice, a_number, a_scene, a_story, gain, the_lift
 
-from star_city_game.errors import GameEnded, NotOffered, NothingToUndo, SaveElsewhere
+from builders import a_choice, a_number, a_scene, a_story, gain, the_lift
+from star_city_game.errors import GameEnded, NothingToUndo, NotOffered, SaveElsewhere
 from star_city_game.model.quality import Quality
 from star_city_game.model.turn import Heading, Paragraph, Turn
 from star_city_game.session import LONGEST_ANSWER, Session

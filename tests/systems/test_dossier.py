@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from builders import text
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders import text
 from star_city_game.model.dossier import Entry, Recorded
 from star_city_game.systems import dossier
 

@@ -220,7 +220,7 @@ def _(step: steps.ShowPaper, number: int, program: Program, _scene: steps.Scene)
     lines = [program.text(line) for line in step.lines]
 
     def run(draft: Draft) -> int:
-        written = plain(heading(draft)) if heading is not None else ""
+        written = verbatim(heading(draft)) if heading is not None else ""
         draft.pages.paper(Paper(step.kind, written, tuple(verbatim(line(draft)) for line in lines)))
         return number + 1
 
