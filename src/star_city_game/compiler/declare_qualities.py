@@ -57,7 +57,7 @@ def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | No
                 declared.findings.add(
                     "SC111", fields.at(name), message, expected=listed((*_COMMON, *_OWN.get(kind, ())))
                 )
-    reader = _Reader(fields, declared)
+    reader = _Reader(key.text, fields, declared)
     low, high = reader.bounds(kind)
     words = reader.words(kind)
     if "is" in fields:
@@ -84,6 +84,7 @@ def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | No
 class _Reader:
     """Reads the parts of one quality."""
 
+    id: str
     fields: Fields
     declared: Declared
 
@@ -111,6 +112,7 @@ class _Reader:
                 message = f"the word {node.text} stands here twice"
                 self.declared.findings.add("SC203", node, message)
             seen[node.text] = node
+            self.declared.where[f"word of {self.id}", node.text] = node
         return tuple(seen)
 
     def default(self, kind: QualityType, words: tuple[str, ...], bounds: tuple[int, int]) -> Value:

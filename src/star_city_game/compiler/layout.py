@@ -19,7 +19,6 @@ from star_city_game.compiler.values import ALWAYS, Values
 from star_city_game.model import scene as model
 from star_city_game.model.expression import Expr
 
-
 _AWAY = model.End("")
 """Stands for a leave whose target is unknown: it leaves, so that nothing after it is found wanting."""
 

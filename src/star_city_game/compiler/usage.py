@@ -11,6 +11,7 @@ from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
 from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Weigh
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
 from star_city_game.model.machine import Machine
+from star_city_game.model.quality import Quality
 from star_city_game.model.scene import Offer, Roll, ShowEntry
 from star_city_game.model.story import Story
 from star_city_game.model.text import Text
@@ -105,19 +106,25 @@ def lint_usage(story: Story, usage: Usage, declared: Declared) -> None:
         if quality.derived is None and id_ not in usage.written:
             message = f"nothing ever writes {id_}: it is always {quality.default}"
             declared.findings.add("SC307", at, message, advice="Write it with do: or ask for it, or delete it.")
-        if quality.type == "set" and f"{id_}.*" not in usage.words:
-            for word in sorted(usage.set_down.get(id_, set()) - usage.words):
-                message = f"{word} is set down in {id_} and never asked for"
-                declared.findings.add("SC341", at, message, advice=f"Ask {word} in {id_} where it comes back.")
-        for word in quality.words:
-            if word in story.qualities and quality.type == "enum":
-                message = f"the word {word} of {id_} is also the name of a quality"
-                declared.findings.add("SC342", at, message, advice="Rename the word or the quality.")
+        _lint_words(story, quality, usage, declared)
     for id_ in sorted(set(story.entries) - usage.recorded):
         at = declared.where["dossier entry", id_]
         declared.findings.add("SC308", at, f"nothing ever records {id_}", advice=f"do: record({id_})")
     for id_ in sorted(set(story.launch.defects) - usage.defects):
         declared.findings.add("SC309", declared.where["defect", id_], f"nothing ever finds, fixes or waives {id_}")
+
+
+def _lint_words(story: Story, quality: Quality, usage: Usage, declared: Declared) -> None:
+    places = {word: declared.where[f"word of {quality.id}", word] for word in quality.words}
+    if quality.type == "set" and f"{quality.id}.*" not in usage.words:
+        for word in sorted(usage.set_down.get(quality.id, set()) - usage.words):
+            message = f"{word} is set down in {quality.id} and never asked for"
+            advice = f"Ask {word} in {quality.id} where it comes back."
+            declared.findings.add("SC341", places[word], message, advice=advice)
+    for word, at in places.items():
+        if word in story.qualities and quality.type == "enum":
+            message = f"the word {word} of {quality.id} is also the name of a quality"
+            declared.findings.add("SC342", at, message, advice="Rename the word or the quality.")
 
 
 def _trees(story: Story) -> Iterator[Tree]:
