@@ -52,9 +52,8 @@ def check(places: Places, *, as_json: bool, strict: bool) -> int:
     if as_json:
         sys.stdout.write(json.dumps([as_data(item) for item in found], indent=2, ensure_ascii=False) + "\n")
     else:
-        if found:
-            sys.stderr.write(lay_out_all(found) + "\n")
-        sys.stdout.write(summary(found) + "\n")
+        sys.stderr.write(lay_out_all(found) + "\n" if found else "")
+        sys.stdout.write("" if found else summary(found) + "\n")
     return PROBLEMS if has_errors(found) or (strict and found) else FINE
 
 

@@ -21,6 +21,8 @@ from star_city_game.session import Session
 
 STEPS = ("expect", "choose", "force", "locked", "state", "until", "undo")
 """What a step may do."""
+ENDING = "ending"
+"""What ``until`` takes for the end of the story."""
 WITHIN = 60
 """Choices that ``until`` makes at the most when the step does not say."""
 
@@ -208,17 +210,20 @@ class Walker:
         return self._session.holds(tree) or self._fail(step, f"{step.value} does not hold")
 
     def _until(self, step: Step) -> bool:
-        """Chooses what was chosen least, until a scene comes up or the story ends."""
+        """Chooses what was chosen least, until a scene comes up; ``until: ending`` goes on to the end of the story."""
         scene = step.options.get("scene", step.value)
         for _ in range(int(step.options.get("within", str(WITHIN)))):
-            if self._session.scene == scene or self._session.turn.ended:
-                return True
             free = [choice for choice in self._session.turn.choices if choice.locked is None]
-            if not free:
+            if self._reached(scene) or not free:
                 break
             if not self._pick(min(free, key=lambda choice: self.walked.choices.count(choice.id)), step):
                 return False
-        return self._session.scene == scene or self._fail(step, f"{scene} was not reached")
+        where = f"the walk is in {self._session.scene}"
+        return self._reached(scene) or self._fail(step, f"{scene} was not reached: {where}")
+
+    def _reached(self, scene: str) -> bool:
+        ended = self._session.turn.ended
+        return ended is not None if scene == ENDING else self._session.scene == scene and ended is None
 
 
 def transcript(turn: Turn) -> list[str]:
