@@ -70,7 +70,7 @@ def _plural(inside: str, offset: int, names: Names, scope: Scope) -> tuple[Piece
     parts = _parted(inside)
     if len(parts) != _PLURAL_PARTS or "{" in inside:
         message = "plural has a number and two forms between its brackets, in plain words"
-        return None, (Fault("SC128", offset, message, "plural(days_left, day, days)", word="plural"),)
+        return None, (Fault("SC128", offset, message, "plural(days_left, day, days)"),)
     number, one, many = parts
     expr, faults = parse_expression(number, names, scope, INT)
     if expr is None:
