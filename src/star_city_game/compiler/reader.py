@@ -115,17 +115,18 @@ class _Composer:
             _Refused: the text holds something that is not allowed.
         """
         self._refuse_directives()
-        events: Any = yaml.parse(self.source.text, Loader=_LOADER)
+        scalar, source = yaml.ScalarEvent, self.source
+        events: Any = yaml.parse(source.text, Loader=_LOADER)
         for event in events:
             kind = type(event)
-            if kind is yaml.ScalarEvent:
+            if kind is scalar:
                 self._take_scalar(event)
             elif kind is yaml.MappingStartEvent:
                 mark = event.start_mark
-                self._open(event, MapNode(self.source, mark.line + 1, mark.column + 1, flow=bool(event.flow_style)))
+                self._open(event, MapNode(source, mark.line + 1, mark.column + 1, flow=bool(event.flow_style)))
             elif kind is yaml.SequenceStartEvent:
                 mark = event.start_mark
-                self._open(event, ListNode(self.source, mark.line + 1, mark.column + 1, flow=bool(event.flow_style)))
+                self._open(event, ListNode(source, mark.line + 1, mark.column + 1, flow=bool(event.flow_style)))
             elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
                 self.stack.pop()
                 self.keys.pop()

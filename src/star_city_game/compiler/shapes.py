@@ -234,9 +234,27 @@ def as_scalars(node: Node, what: str, findings: Findings) -> list[ScalarNode]:
     """The node as one value or a list of values; those that are none are findings."""
     if isinstance(node, ListNode):
         found = (as_scalar(item, f"an item of {what}", findings) for item in node.items)
-        return [item for item in found if item is not None]
+        items = [item for item in found if item is not None]
+        return _rejoined(items) if node.flow else items
     single = as_scalar(node, what, findings)
     return [] if single is None else [single]
+
+
+def _rejoined(items: list[ScalarNode]) -> list[ScalarNode]:
+    """Items of a list in brackets, with those put together again that a comma inside round brackets cut in two."""
+    joined: list[ScalarNode] = []
+    for item in items:
+        first = joined[-1] if joined else None
+        if first is not None and not item.style and _is_open(first) and first.line == item.line:
+            whole = item.source.line(item.line)[first.column - 1 : item.column - 1 + len(item.text)]
+            joined[-1] = ScalarNode(first.source, first.line, first.column, whole)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _is_open(node: ScalarNode) -> bool:
+    return not node.style and node.text.count("(") > node.text.count(")")
 
 
 def as_number(node: Node, what: str, findings: Findings, within: tuple[int, int]) -> int | None:

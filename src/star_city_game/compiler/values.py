@@ -25,6 +25,7 @@ ALWAYS = Literal(True)
 """What stands for a gate that cannot be read."""
 _STORY = "story"
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
+_PLACES = re.compile(r"\b(?:seen|visits|chosen|turns_since|picks_since)\b")
 _COMMENT = re.compile(r"\s+#")
 
 
@@ -52,13 +53,14 @@ class Values:
         self.written: list[Written] = []
         self._sequences: dict[str, set[str]] = {}
         self._known: dict[tuple[str, str, Type | None], Expr] = {}
+        self._effects: dict[tuple[str, str], Effect] = {}
 
     def expression(self, node: ScalarNode, scope: Scope, want: Type | None) -> Expr | None:
         """One expression, or None when it cannot be read."""
-        key = (node.text, scope.scene, want)
-        expr = None if scope.temporaries else self._known.get(key)
-        if expr is not None:
-            return expr
+        key = (node.text, _owner(node.text, scope), want)
+        known = None if scope.temporaries else self._known.get(key)
+        if known is not None:
+            return known
         expr, faults = parse_expression(node.text, self.names, scope, want)
         self._add(node, scope, faults)
         if expr is not None:
@@ -113,15 +115,22 @@ class Values:
 
     def effects(self, nodes: list[ScalarNode], scope: Scope) -> tuple[Effect, ...]:
         """Effects in order; those that cannot be read are left out."""
-        effects: list[Effect] = []
-        for node in nodes:
-            effect, faults = parse_effect(node.text, self.names, scope)
-            self._add(node, scope, faults)
-            if effect is not None:
-                effects.append(effect)
-                for expr in walk_expressions(effect):
-                    self._watch(node.text, expr)
-        return tuple(effects)
+        effects = (self._effect(node, scope) for node in nodes)
+        return tuple(effect for effect in effects if effect is not None)
+
+    def _effect(self, node: ScalarNode, scope: Scope) -> Effect | None:
+        key = (node.text, _owner(node.text, scope))
+        known = None if scope.temporaries else self._effects.get(key)
+        if known is not None:
+            return known
+        effect, faults = parse_effect(node.text, self.names, scope)
+        self._add(node, scope, faults)
+        if effect is not None:
+            for expr in walk_expressions(effect):
+                self._watch(node.text, expr)
+            if not scope.temporaries:
+                self._effects[key] = effect
+        return effect
 
     def _watch(self, source: str, expr: Expr) -> None:
         if "_since" in source:
@@ -157,6 +166,11 @@ class Values:
             message = "what follows the # is a comment and is not printed"
             advice = "If it is prose, write the text as a block: - |"
             self.declared.findings.add("SC119", node, message, advice=advice, offset=len(node.text))
+
+
+def _owner(source: str, scope: Scope) -> str:
+    """The scene on which the meaning of a source may depend: one that asks about places may mean its own labels."""
+    return scope.scene if _PLACES.search(source) else ""
 
 
 def add_generated(declared: Declared, node: ScalarNode, name: str, offset: int) -> None:
