@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from star_city_game.errors import ChoiceLocked, NotOffered, NothingToUndo, SaveDamaged, SaveError, SaveMissing
+from star_city_game.errors import ChoiceLocked, NothingToUndo, NotOffered, SaveDamaged, SaveError, SaveMissing
 from star_city_game.model.check import Odds, Part
 from star_city_game.model.quality import Quality
 from star_city_game.model.saved import Pick, SavedGame
@@ -68,7 +68,10 @@ NOTE: tuple[Block, ...] = (
     said(
         "Nine words. Three are yours to read. The other six have been gone over with the flat of the lead until they shine."
     ),
-    said("“It’s for the Deputy,” says the orderly, who is holding a bucket in each hand and cannot point. “Or it’s for you. He can’t say, can he? He’s got a pipe in him.”"),
+    said(
+        "“It’s for the Deputy,” says the orderly, who is holding a bucket in each hand and cannot point. “Or it’s for "
+        "you. He can’t say, can he? He’s got a pipe in him.”"
+    ),
 )  # fmt: skip
 NOTE_CHOICES = (
     Offered("note.take", "Take it to the Deputy yourself."),
@@ -77,7 +80,15 @@ NOTE_CHOICES = (
     Offered("note.spirt", "Give the orderly something for his silence.", cost="1 spirt"),
 )
 HATCH: tuple[Block, ...] = (
-    said("Under the lamp the lead gives up one word more. It is *harness*, or it is *hardness*; he never did close his letters."),
+    Paragraph(
+        (
+            Run("Under the lamp the lead gives up one word more. It is "),
+            Run("harness", "em"),
+            Run(", or it is "),
+            Run("hardness", "strong"),
+            Run("; he never did close his letters."),
+        )
+    ),
     Paper(
         "memo",
         "FIRST DEPARTMENT · copy 2 of 3",
@@ -88,7 +99,9 @@ HATCH: tuple[Block, ...] = (
             "        Duty officer            (signature)",
         ),
     ),
-    said("The Deputy reads it with his hat on. He gives it back, and wipes the hand that held it down his coat, twice."),
+    said(
+        "The Deputy reads it with his hat on. He gives it back, and wipes the hand that held it down his coat, twice."
+    ),
     said("“I haven’t seen this,” he says. “When I have seen it, it’ll be typed.”"),
 )
 
@@ -134,7 +147,9 @@ class FakeGame:
         if number % 3 == 1:
             changes = (Change("quality", "Nerve rises: steady."), Change("person", "Tyulpanova is cooler."))
             return a_turn(number, passage=HATCH, changes=changes, picked=picked, outcomes=outcomes)
-        return a_turn(number, picked=picked, outcomes=outcomes, status=replace(STATUS, file="signal", risk="one fault known"))
+        return a_turn(
+            number, picked=picked, outcomes=outcomes, status=replace(STATUS, file="signal", risk="one fault known")
+        )
 
     def undo(self) -> Turn:
         if len(self._turns) == 1:
@@ -178,7 +193,9 @@ class FakeGame:
         return (TraitView("Nerve", "steady"), TraitView("Craft", "by the book"), TraitView("Spirt", "1"))
 
     def launch(self) -> LaunchView:
-        return LaunchView("one fault known", (DefectView("KORD, the engine watch", "The long harness rings", "found", 21),))
+        return LaunchView(
+            "one fault known", (DefectView("KORD, the engine watch", "The long harness rings", "found", 21),)
+        )
 
     def calendar(self) -> CalendarView:
         return CalendarView(
@@ -201,7 +218,14 @@ class FakeGame:
         state = GameState(seed=7, values={}, picks=self.turn.number)
         log = tuple(Pick("note", turn.picked) for turn in self._turns[1:])
         return SavedGame(
-            self._story.id, self._story.version, "digest", {}, state, self.turn, log, f"The Note · {self.turn.status.when}"
+            self._story.id,
+            self._story.version,
+            "digest",
+            {},
+            state,
+            self.turn,
+            log,
+            f"The Note · {self.turn.status.when}",
         )
 
 

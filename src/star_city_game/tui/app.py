@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import secrets
-import signal
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import ClassVar
 
 from textual import work
 from textual.app import App
@@ -28,6 +24,7 @@ from star_city_game.tui.ports import Game, Games, SaveStore, StorySource
 from star_city_game.tui.screens.play import PlayScreen
 from star_city_game.tui.screens.title import TitleScreen
 from star_city_game.tui.settings import Settings, save_settings
+from star_city_game.tui.terminal import listen, shows_unicode
 from star_city_game.tui.widgets.room import LEAST_HEIGHT, LEAST_WIDTH
 
 SCREENS: Mapping[str, str] = {
@@ -44,8 +41,6 @@ SCREENS: Mapping[str, str] = {
     "new_game": "NewGameScreen",
 }
 """Screens that are opened by name; each stands in the module of that name and is imported when first opened."""
-SIGNALS = ("SIGTERM", "SIGHUP", "SIGQUIT")
-"""Signals that end the game in good order; not every platform has all of them."""
 
 
 class StarCityApp(App[None]):
@@ -57,14 +52,14 @@ class StarCityApp(App[None]):
 
     TITLE = "Star City"
     ENABLE_COMMAND_PALETTE = False
-    CSS_PATH: ClassVar[list[str]] = ["styles/frame.tcss", "styles/title.tcss", "styles/play.tcss"]
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+    CSS_PATH = ["styles/frame.tcss", "styles/title.tcss", "styles/play.tcss"]  # noqa: RUF012 (Textual's own type)
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 (Textual's own type)
         (0, "-tiny"),
         (LEAST_WIDTH, "-narrow"),
         (80, "-normal"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-squat"), (LEAST_HEIGHT, "-low"), (24, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-squat"), (LEAST_HEIGHT, "-low"), (24, "-high")]  # noqa: RUF012 (Textual's own type)
 
     @dataclass
     class StoryLoaded(Message):
@@ -106,10 +101,7 @@ class StarCityApp(App[None]):
     @property
     def ascii_only(self) -> bool:
         """Whether only ASCII may reach the terminal."""
-        if self.settings.charset == "auto":
-            encoding = getattr(sys.__stdout__, "encoding", None) or "ascii"
-            return "utf" not in encoding.lower()
-        return self.settings.charset == "ascii"
+        return self.settings.charset == "ascii" or (self.settings.charset == "auto" and not shows_unicode())
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our named colours for themes that do not bring them."""
@@ -118,14 +110,6 @@ class StarCityApp(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What is done to every line drawn."""
         return self._line_filters
-
-    def _choose_filters(self) -> None:
-        filters: list[LineFilter] = [] if self.no_color else list(super().get_line_filters())
-        if self.no_color:
-            filters.append(AttributesOnly())
-        if self.ascii_only:
-            filters.append(AsciiOnly())
-        self._line_filters = filters
 
     def apply(self, settings: Settings) -> None:
         """Takes over settings and writes them down; says so when they cannot be written."""
@@ -137,7 +121,8 @@ class StarCityApp(App[None]):
             self.tell(f"The settings could not be written: {error.strerror or error}.", alarm=True)
 
     def _dress(self) -> None:
-        self._choose_filters()
+        filters = [AttributesOnly()] if self.no_color else list(super().get_line_filters())
+        self._line_filters = [*filters, AsciiOnly()] if self.ascii_only else filters
         self.theme = self.settings.theme if self.settings.theme in self.available_themes else themes.DEFAULT
         if self.settings.reduced_motion:
             self.animation_level = "none"
@@ -160,7 +145,7 @@ class StarCityApp(App[None]):
         self.set_keymap(self.keys)
         self._load_story()
         if not self.is_headless:
-            self._listen()
+            listen(self._stop)
 
     @work(thread=True, group="story")
     def _load_story(self) -> None:
@@ -265,13 +250,6 @@ class StarCityApp(App[None]):
         self._finish()
         self.exit()
 
-    def _listen(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in SIGNALS:
-            number = getattr(signal, name, None)
-            if number is not None and hasattr(loop, "add_signal_handler") and sys.platform != "win32":
-                loop.add_signal_handler(number, self._stop, int(number))
-
     def _stop(self, number: int) -> None:
         self._finish()
         self.exit(return_code=128 + number)
@@ -288,13 +266,3 @@ class StarCityApp(App[None]):
         if self.game is not None and not self.last_words:
             self.last_words = "That was a fault of the game's. It was saved up to your last choice."
         super()._handle_exception(error)
-
-
-def play_full_screen(app: StarCityApp) -> int:
-    """Runs the app in the terminal and gives the exit status; what must still be said goes to standard error."""
-    app.run()
-    if app.fault is not None:
-        print(app.fault.report or str(app.fault), file=sys.stderr)  # noqa: T201 (the one place where the face prints)
-    if app.last_words:
-        print(app.last_words, file=sys.stderr)  # noqa: T201
-    return app.return_code or 0

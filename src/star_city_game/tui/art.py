@@ -1,67 +1,31 @@
 """The picture on the title: a moon, pines in snow, and a tower with one lit window.
 
 It is composed for the size of the window from a few sprites drawn by hand, always in the same way for the same size.
-In a sprite a space lets what is behind show through; the signs of ``_INKS`` choose a colour of their own.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from star_city_game.tui.content import Content, line
+from star_city_game.tui.sprites import DRAWN, TYPED, Kit
 
-_INKS = {"■": "bold $lamp", "▫": "$far", "o": "$mare", "s": "$shade", "@": "bold $lamp"}
-_SHOWN = {"o": "█", "s": "█", "@": "#"}
-
-_PINES = (
-    " ╷\n▗█▖\n▟█▙\n▟█▙▖\n █",
-    "  ╷\n  █▖\n ▟█▙\n ▗█▙▖\n ▟██▙\n▗▟██▙▖\n  ▐▌",
-    "   ╷\n  ▗█\n  ▟█▖\n  ▐█▙\n ▗██▙\n  ▟█▙▖\n ▟███▙\n  ▟██▖\n▗▟███▙▖\n   █▌",
-    "   ╷\n   █\n  ▗█▖\n  ▟█▙\n   █▙\n  ▟█▙▖\n ▗███▙\n  ▟█▙\n ▟███▙▖\n▗▟███▙\n ▟████▙\n▗▟████▙▖\n   ██",
-)
-_ASCII_PINES = (
-    "  ^\n /|\\\n /|\\\n//|\\\\\n  |",
-    "   ^\n  /|\\\n  /|\\\n //|\\\\\n  /|\\\n///|\\\\\\\n   |",
-    "   ^\n  /|\\\n  /|\\\n //|\\\\\n  /|\\\n //|\\\\\n///|\\\\\\\n //|\\\\\n///|\\\\\\\n   |",
-    "    ^\n   /|\\\n   /|\\\n  //|\\\\\n   /|\\\n  //|\\\\\n ///|\\\\\\\n  //|\\\\\n ///|\\\\\\\n"
-    "  //|\\\\\n ///|\\\\\\\n////|\\\\\\\\\n    |",
-)
-_MOON = "   ▄▄▄▄▄\n ▄████oos▄\n███oo███oss\n██ooo████oss\n█████o███oss\n ▀████oooss▀\n   ▀▀▀▀▀"
-_ASCII_MOON = "   .-----.\n .'  .    '.\n/   ( )   . \\\n|  .    ()  |\n\\   ( )     /\n '.      .'\n   '-----'"
-_FLOOR = "│ ▫ ▫ ▫ │"
-_TOWER = ("    ╷", "    │", "  ┌─┴─┐", "┌─┴───┴─┐", _FLOOR, "│ ▫ ■ ▫ │")
-_ASCII_FLOOR = "| . . . |"
-_ASCII_TOWER = ("    |", "    |", "  +-+-+", "+-+---+-+", _ASCII_FLOOR, "| . @ . |")
-_DRIFT, _GROUND = "▁▁▂▂▃▃▃▂▂▁▁▁▁▂▂▂▁▁", "▀"
-_ASCII_DRIFT, _ASCII_GROUND = "..::::..__..::..__", "="
+INKS = {"■": "bold $lamp", "@": "bold $lamp", "▫": "$far", "o": "$mare", "s": "$shade", "u": "$shade", "n": "$shade"}
+SHOWN = {"o": "█", "s": "█", "u": "▄", "n": "▀", "@": "#"}
 _STARS = ((4, 6, "·"), (21, 18, "·"), (41, 5, "·"), (51, 26, "·"), (64, 10, "+"), (94, 6, "·"), (58, 42, "·"),
           (37, 48, "·"), (71, 52, "·"), (13, 38, "·"), (84, 46, "·"), (29, 31, "·"))  # fmt: skip
 """Stars as percentages of the window's width and height."""
 
 _WORDS_WIDTH = 46
 """Columns at the left kept free of tall trees for the title and the menu."""
-_WORDS_HEIGHT = 15
-"""Rows from the top that the title and the menu take."""
+_WORDS_HEIGHT, _LOW_WORDS_HEIGHT = 14, 12
+"""Rows from the top that the title and the menu take, and in a low window."""
+_HIGH = 22
+"""Rows from which the window is not low."""
+_ROOMY = 76
+"""Columns from which the large moon has room beside the words."""
 _LAYERS = (("$far", (1, 0, 2, 0, 1, 1, 0, 2, 1), (4, 3, 5, 4, 3, 5, 6), -3),
            ("$mid", (2, 1, 2, 0, 2, 1), (9, 7, 11, 8, 10), -2),
            ("$near", (3, 0, 3, 1, 1, 3, 1, 0), (11, 10, 13, 9, 12, 14), 2))  # fmt: skip
 """Trees from the back to the front: colour, sizes in turn, steps in columns in turn, and where the row begins."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Kit:
-    """One set of sprites."""
-
-    pines: tuple[str, ...]
-    moon: str
-    tower: tuple[str, ...]
-    floor: str
-    drift: str
-    ground: str
-
-
-_DRAWN = _Kit(_PINES, _MOON, _TOWER, _FLOOR, _DRIFT, _GROUND)
-_TYPED = _Kit(_ASCII_PINES, _ASCII_MOON, _ASCII_TOWER, _ASCII_FLOOR, _ASCII_DRIFT, _ASCII_GROUND)
 
 
 class _Canvas:
@@ -87,7 +51,7 @@ class _Canvas:
             for offset in range(start, len(row)):
                 sign = row[offset]
                 if sign != " " or solid:
-                    self.dot(x + offset, bottom - len(rows) + 1 + number, _SHOWN.get(sign, sign), _INKS.get(sign, ink))
+                    self.dot(x + offset, bottom - len(rows) + 1 + number, SHOWN.get(sign, sign), INKS.get(sign, ink))
 
     def empty(self, x: int, y: int) -> bool:
         """Whether nothing stands there."""
@@ -109,18 +73,20 @@ class _Canvas:
 
 def night(width: int, height: int, *, ascii_only: bool = False) -> tuple[Content, ...]:
     """The picture in a window of that many columns and rows."""
-    kit = _TYPED if ascii_only else _DRAWN
+    kit = TYPED if ascii_only else DRAWN
     canvas = _Canvas(width, height)
     for across, down, sign in _STARS:
         canvas.dot(width * across // 100, height * down // 100, "." if ascii_only else sign, "$faint")
     ground = height - 1
-    if width >= _WORDS_WIDTH + 12:
-        canvas.sprite(kit.moon, width - 16 - width // 20, 7 + height // 12, "$moon")
-    _trees(canvas, kit, ground, range(1 if ascii_only else 2), 1 if ascii_only else 0)
-    floors = max(2, min(8, height - 13))
-    tower = "\n".join((*kit.tower, *[kit.floor] * floors))
-    canvas.sprite(tower, max(_WORDS_WIDTH - 4, width * 56 // 100), ground - 1, "$soft", solid=True)
-    _trees(canvas, kit, ground, range(2, 3), 0)
+    wide = width >= _ROOMY
+    moon, top = (kit.moon, 8 + height // 12) if wide else (kit.small_moon, 6)
+    canvas.sprite(moon, width - 17 - width // 20 if wide else width - 12, top, "$moon")
+    if not ascii_only:
+        _trees(canvas, kit, ground, range(2))
+    floors = max(2, min(8, ground - 13))
+    tower = "\n".join((kit.tower, *[kit.floor] * floors))
+    canvas.sprite(tower, max(_WORDS_WIDTH + 1, width * 58 // 100), ground - 1, "$soft", solid=True)
+    _trees(canvas, kit, ground, range(2, 3))
     for x in range(width):
         canvas.dot(x, ground, kit.ground, "$snow")
         if canvas.empty(x, ground - 1):
@@ -128,17 +94,19 @@ def night(width: int, height: int, *, ascii_only: bool = False) -> tuple[Content
     return canvas.lines()
 
 
-def _trees(canvas: _Canvas, kit: _Kit, ground: int, layers: range, skip: int) -> None:
-    """Draws rows of pines; none may reach up into the words at the left."""
+def _trees(canvas: _Canvas, kit: Kit, ground: int, layers: range) -> None:
+    """Draws rows of pines; none may reach up into the words at the left, and the front row keeps clear of the tower."""
+    words = _WORDS_HEIGHT if canvas.height >= _HIGH else _LOW_WORDS_HEIGHT
     for number in layers:
-        ink, sizes, steps, start = _LAYERS[number + skip]
+        ink, sizes, steps, start = _LAYERS[number]
+        front = number == len(_LAYERS) - 1
         x, count = start, 0
         while x < canvas.width:
-            room = ground - (_WORDS_HEIGHT if x < _WORDS_WIDTH else 5)
+            room = ground - (words if x < _WORDS_WIDTH else 5)
             size = sizes[count % len(sizes)]
             while size > 0 and kit.pines[size].count("\n") + 1 > room:
                 size -= 1
-            if kit.pines[size].count("\n") + 1 <= room + 1:
-                canvas.sprite(kit.pines[size], x, ground - (number + skip != len(_LAYERS) - 1), ink)
+            if kit.pines[size].count("\n") < room:
+                canvas.sprite(kit.pines[size], x, ground - (0 if front else 1), ink)
             x += steps[count % len(steps)]
             count += 1

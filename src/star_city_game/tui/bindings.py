@@ -24,6 +24,7 @@ _NAMES = {
     "right": "Right",
     "tab": "Tab",
     "slash": "/",
+    "space": "Space",
     "pageup": "PgUp",
     "pagedown": "PgDn",
 }
@@ -47,14 +48,14 @@ class Command:
 
 
 REGISTRY: tuple[Command, ...] = (
-    Command("journal", PLAY, "j", "open('journal')", "Journal", "everything you have read, and a search", True, True),
+    Command("journal", PLAY, "j", "open('journal')", "Journal", "all that you have read, and a search", True, True),
     Command("file", PLAY, "f", "open('dossier')", "File", "what they may know about you", True, True),
-    Command("people", PLAY, "p", "open('people')", "People", "whom you have met, and how they stand to you", True, True),
+    Command("people", PLAY, "p", "open('people')", "People", "whom you have met, how they stand", True, True),
     Command("launch", PLAY, "l", "open('launch')", "Launch", "the faults you know of", False, True),
     Command("calendar", PLAY, "c", "open('calendar')", "Calendar", "the turns behind you and before you", False, True),
     Command("undo", PLAY, "u", "undo", "Undo", "take the last choice back", False, True),
     Command("rewind", PLAY, "r", "rewind", "Rewind", "go back to the start of this scene", False, True),
-    Command("odds", PLAY, "o", "odds", "Odds", "odds as numbers, and what they are made of", False, True),
+    Command("odds", PLAY, "o", "odds", "Odds", "odds as numbers, with their parts", False, True),
     Command("saves", PLAY, "s", "open('saves')", "Saves", "save, load or delete a game", True, True),
     Command("settings", PLAY, "t", "open('settings')", "Settings", "theme, odds, motion, characters", False, True),
     Command("menu", PLAY, "escape", "open('menu')", "Menu", "everything there is to do, as a list", True),

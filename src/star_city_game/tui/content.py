@@ -112,14 +112,17 @@ def spread(left: Content, right: Content, width: int) -> Content:
     return left.pad_right(max(0, room - left.cell_length)) + right
 
 
-def page(blocks: Iterable[Block]) -> Content:
-    """Headings and paragraphs as one flow, a blank line between them. Papers are set apart elsewhere."""
-    return join([_block(block) for block in blocks if not isinstance(block, Paper)], "\n\n")
+def page(blocks: Iterable[Block], *, dated: bool = False) -> Content:
+    """Headings and paragraphs as one flow, a blank line between them. Papers are set apart elsewhere.
+
+    ``dated`` headings say when as well as where, for pages that have no status line.
+    """
+    return join([_block(block, dated=dated) for block in blocks if not isinstance(block, Paper)], "\n\n")
 
 
-def _block(block: Heading | Paragraph) -> Content:
+def _block(block: Heading | Paragraph, *, dated: bool) -> Content:
     if isinstance(block, Heading):
-        under = " · ".join(part for part in (block.place, block.when) if part)
+        under = " · ".join(part for part in (block.place, block.when if dated else "") if part)
         head = line((block.title, f"bold {LAMP}"))
         if under and block.title:
             return join([head, line((under, SOFT))])

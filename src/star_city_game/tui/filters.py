@@ -17,12 +17,14 @@ from textual.filter import LineFilter
 FAINT_CONTRAST = 6.0
 """Text on its background below this contrast ratio (WCAG 2, 1-21) is drawn dim where there are no colours."""
 
+_STEEP = 0.04045
+"""Where sRGB's curve leaves its straight piece."""
 _SIGNS = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": ",", "…": ".", "·": "-", "•": "*",
     "–": "-", "—": "-", "−": "-", "‑": "-", "×": "x", "№": "N", "°": "o", "→": ">", "←": "<", "↑": "^", "↓": "v",
     "─": "-", "━": "-", "═": "=", "│": "|", "┃": "|", "║": "|", "▏": "|", "▕": "|", "▸": ">", "▾": "v", "▴": "^",
     "█": "#", "▀": "#", "▄": "#", "▌": "#", "▐": "#", "■": "#", "□": "o", "▪": "*", "✓": "x", "★": "*", "☐": "o",
-    "╌": "-", "┄": "-", "⋯": ".", "›": ">", "‹": "<", "\u00a0": " ",
+    "▁": " ", "▂": " ", "▃": " ", "▅": " ", "▆": " ", "▇": " ", "╌": "-", "┄": "-", "⋯": ".", "›": ">", "‹": "<", "\u00a0": " ",
 }  # fmt: skip
 _CORNERS = frozenset("┌┐└┘├┤┬┴┼╭╮╰╯╔╗╚╝╠╣╦╩╬┏┓┗┛┣┫┳┻╋")
 _BLOCKS = range(0x2580, 0x25A0)
@@ -79,9 +81,12 @@ class AttributesOnly(LineFilter):
 
 def _luminance(triplet: tuple[int, int, int]) -> float:
     """Relative luminance as WCAG 2 defines it, 0-1."""
-    red, green, blue = ((part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4) for part in
-                        (value / 255 for value in triplet))  # fmt: skip
+    red, green, blue = (_linear(value / 255) for value in triplet)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(part: float) -> float:
+    return part / 12.92 if part <= _STEEP else ((part + 0.055) / 1.055) ** 2.4
 
 
 def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:

@@ -59,7 +59,9 @@ def load_settings(path: Path | None = None) -> Settings:
     except FileNotFoundError:
         return Settings(path=path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(path=path, notices=(f"The settings in {path} could not be read: {error}. The usual ones hold.",))
+        return Settings(
+            path=path, notices=(f"The settings in {path} could not be read: {error}. The usual ones hold.",)
+        )
     return _understood(known, path)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,7 +30,7 @@ class AskScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and two lines."""
-        yield from (Vertical(*self._body(), id="ask"),)
+        yield Vertical(*self._body(), id="ask")
 
     def _body(self) -> Iterable[Widget]:
         yield Static(line(self._question), markup=False)
@@ -48,8 +48,3 @@ class AskScreen(ModalScreen[bool]):
     def action_no(self) -> None:
         """Answers no."""
         self.dismiss(False)
-
-
-def when_yes(act: Callable[[], None]) -> Callable[[bool | None], None]:
-    """Something to be done only after a yes."""
-    return lambda answer: act() if answer else None

@@ -14,6 +14,8 @@ from star_city_game.tui.screens.frame import SheetScreen, TopLine
 from star_city_game.tui.widgets.paper import Sheet
 
 BAR_WIDTH = 48
+WHOLE = 74
+"""Columns from which a typed paper stands as it was typed."""
 EMPTY = "Nothing that you know of. That does not mean that there is nothing."
 _HEARD = {
     "rumour": "You have heard that there is such a paper. You have not read it.",
@@ -30,14 +32,16 @@ class DossierScreen(SheetScreen):
         yield TopLine("What they may know", _count(file))
         with VerticalScroll(id="file"):
             if file.stage:
-                yield Static(line(("File: ", SOFT), (file.stage.upper(), f"bold {LAMP}")), classes="stamp", markup=False)
+                yield Static(
+                    line(("File: ", SOFT), (file.stage.upper(), f"bold {LAMP}")), classes="stamp", markup=False
+                )
             if not file.papers and not file.unseen:
                 yield Static(line((EMPTY, SOFT)), classes="gap", markup=False)
             for number, paper in enumerate(file.papers):
-                yield _shown(paper, number)
+                yield _shown(paper, number, self.app.size.width)
             known_bars = sum(1 for paper in file.papers if paper.known == "nothing")
             for number in range(known_bars, file.unseen):
-                yield _bar("", number + len(file.papers))
+                yield _bar("", number + len(file.papers), self.app.size.width)
 
     def on_mount(self) -> None:
         """Lets the arrows scroll."""
@@ -49,24 +53,27 @@ def _count(file: DossierView) -> str:
     return f"papers read: {read} of {max(len(file.papers), read + file.unseen)}"
 
 
-def _shown(paper: PaperView, number: int) -> Widget:
+def _shown(paper: PaperView, number: int, width: int) -> Widget:
     if paper.known == "nothing":
-        return _bar(paper.date, number)
+        return _bar(paper.date, number, width)
     if paper.known != "seen":
         about = line((f"{paper.date}  ", SOFT), (f"{paper.kind}, {paper.category}. " if paper.kind else "", ""))
         return Static(about + line((_HEARD.get(paper.known, ""), SOFT)), classes="gap", markup=False)
-    return Sheet(_in_full(paper), classes="gap")
+    return Sheet(_in_full(paper, reflow=width < WHOLE), classes="gap")
 
 
-def _in_full(paper: PaperView) -> Content:
+def _in_full(paper: PaperView, *, reflow: bool) -> Content:
+    """The paper; its typed lines run on where the window is too narrow for them."""
+    between = " " if reflow else "\n"
     head = line((f"{paper.kind} · {paper.source}", "bold"), (f" · {paper.date} · {paper.category}", SOFT))
-    parts = [head, line(), lines(paper.text)]
+    parts = [head, line(), lines(paper.text.replace("\n", between))]
     if paper.note:
-        parts += [line(), lines(paper.note, SOFT)]
+        parts += [line(), lines(paper.note.replace("\n", between), SOFT)]
     if paper.status:
         parts += [line(), line((paper.status, f"italic {SOFT}"))]
     return join(parts)
 
 
-def _bar(date: str, number: int) -> Widget:
-    return Static(line((f"{date or '?':<16}", FAINT)) + struck(number, BAR_WIDTH), classes="gap", markup=False)
+def _bar(date: str, number: int, width: int) -> Widget:
+    dated = line((f"{date or '?':<16}", FAINT))
+    return Static(dated + struck(number, max(8, min(BAR_WIDTH, width - 22))), classes="gap", markup=False)

@@ -68,7 +68,7 @@ class SheetScreen(Framed):
     """A page laid over the play screen, closed by Escape."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SHEET)]
-    KINDS = (SHEET,)
+    KINDS: ClassVar[tuple[str, ...]] = (SHEET,)
     CSS_PATH = "../styles/sheets.tcss"
 
     def action_back(self) -> None:

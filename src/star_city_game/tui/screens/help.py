@@ -18,7 +18,12 @@ READING = (
     "text below, Enter reads on. A choice that is locked says why. Odds are words; they can be numbers. What chance has "
     "decided stays decided: going back does not roll again. The game is saved after every choice."
 )
-_CHOOSING = (("1 – 9", "take a choice"), ("Up Down Enter", "move among the choices, and take one"), ("Tab", "go between text and choices"))
+_CHOOSING = (
+    ("1 – 9", "take a choice"),
+    ("Up Down", "move among the choices"),
+    ("Enter", "take one"),
+    ("Tab", "go between text and choices"),
+)
 _GROUPS = (
     ("While you play", bindings.PLAY),
     ("Anywhere", bindings.ANYWHERE),
@@ -27,7 +32,8 @@ _GROUPS = (
     ("Among the saves", bindings.SAVES),
     ("On the title", bindings.TITLE),
 )
-_KEY_WIDTH = 16
+_NAMES = "A command goes by its label, or by the name in brackets."
+_KEY_WIDTH = 8
 
 
 class HelpScreen(SheetScreen):
@@ -53,13 +59,14 @@ class HelpScreen(SheetScreen):
             yield join([line((title, f"bold {LAMP}")), *rows])
 
     def _command(self, command: Command) -> Content:
-        return _row(key_name(command, self.star_city.keys), f"{command.label}: {command.about}", command.id)
+        name = "" if command.id == command.label.lower() else command.id
+        return _row(key_name(command, self.star_city.keys), f"{command.label:<10}{command.about}", name)
 
     def _file(self) -> Content:
         path = self.star_city.settings.path
         where = str(path) if path is not None else "the settings file"
-        return line((f"Keys can be changed in {where}, under [keys], by the names at the right: journal = \"b\".", SOFT))
+        return line((f'Keys can be changed in {where}, under [keys]: journal = "b". {_NAMES}', SOFT))
 
 
 def _row(key: str, about: str, name: str = "") -> Content:
-    return line((f"  {key:<{_KEY_WIDTH}}", "bold"), about, (f"  {name}" if name else "", FAINT))
+    return line((f"  {key:<{_KEY_WIDTH}}", "bold"), about, (f"  [{name}]" if name else "", FAINT))

@@ -80,7 +80,7 @@ def _told(entries: Iterable[JournalEntry]) -> Iterator[Content]:
             if isinstance(block, Paper):
                 yield from _paper(block)
             else:
-                yield page([block])
+                yield page([block], dated=True)
             yield line()
         for note in entry.notes:
             yield line(("• ", LAMP), (note, f"italic {SOFT}"))

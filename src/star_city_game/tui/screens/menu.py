@@ -20,7 +20,8 @@ class MenuScreen(SheetScreen):
         """One list."""
         yield TopLine("Menu")
         items = [
-            Item(command.action, command.label, command.about, key_name(command, self.star_city.keys)) for command in menu()
+            Item(command.action, command.label, command.about, key_name(command, self.star_city.keys))
+            for command in menu()
         ]
         items.append(Item("title", "To the title", "the game is saved", " "))
         items.append(Item("quit", "Quit", "the game is saved", " "))

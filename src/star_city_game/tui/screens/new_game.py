@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -51,10 +51,9 @@ class NewGameScreen(SheetScreen):
                     yield Static(line((question.prompt, SOFT)), classes="prompt", markup=False)
                     yield from self._field(question)
             yield Static(id="clerk", markup=False)
+            yield Plate("Begin", id="begin")
             if self._story.content_notes:
                 yield Static(line((self._story.content_notes, SOFT)), id="notes", markup=False)
-        with Vertical(id="begin-row"):
-            yield Plate("Begin", id="begin")
 
     def _field(self, question: Question) -> Iterable[Widget]:
         default = str(self._story.qualities[question.quality].default)
@@ -90,8 +89,8 @@ class NewGameScreen(SheetScreen):
         answers = self.answers()
         asked = all(name in answers for name in CLERK)
         written = self.star_city.games.written(answers) if asked else ""
-        text = line(("They will write it so: ", SOFT), (f"“{written}”", "bold"), (" Correct?", SOFT)) if asked else line()
-        self.query_one("#clerk", Static).update(text)
+        said = line(("“They will write it so: ", SOFT), (written, "bold"), (". Correct?”", SOFT))
+        self.query_one("#clerk", Static).update(said if asked else line())
 
     def on_pick_changed(self, message: Pick.Changed) -> None:
         """A word decides which names are suggested."""

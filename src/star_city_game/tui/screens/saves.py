@@ -20,7 +20,7 @@ from star_city_game.model.saved import SavedGame
 from star_city_game.saves.store import Loaded, SlotInfo
 from star_city_game.tui.bindings import SAVES, SHEET, bindings
 from star_city_game.tui.content import ALARM, SOFT, clean, line
-from star_city_game.tui.screens.ask import AskScreen, when_yes
+from star_city_game.tui.screens.ask import AskScreen
 from star_city_game.tui.screens.frame import SheetScreen, TopLine
 from star_city_game.tui.widgets.name_input import NameInput
 from star_city_game.tui.widgets.rows import Rows
@@ -158,11 +158,13 @@ class SavesScreen(SheetScreen):
         elif slot.kind == "auto":
             self._say("An autosave is the game’s own. Use a new save.")
         else:
-            kept = replace(game, title=slot.title) if slot.kind == "named" and slot.title else game
-            act = when_yes(
-                lambda: self._ask_store(lambda: self.star_city.store.save(slot.slot, kept), f"Saved over “{slot.slot}”.")
+            named = slot.title and slot.when not in slot.title
+            kept = replace(game, title=slot.title) if named else game
+            self._confirm(
+                AskScreen(f"Write this game over “{slot.title or slot.slot}”?", "Yes, write over it"),
+                lambda: self.star_city.store.save(slot.slot, kept),
+                f"Saved over “{slot.title or slot.slot}”.",
             )
-            self.app.push_screen(AskScreen(f"Write this game over “{slot.title or slot.slot}”?", "Yes, write over it"), act)
 
     def action_delete(self) -> None:
         """Deletes the chosen slot, after a question."""
@@ -170,8 +172,18 @@ class SavesScreen(SheetScreen):
         if slot is None:
             self._say(NO_SAVES)
             return
-        act = when_yes(lambda: self._ask_store(lambda: self.star_city.store.delete(slot.slot), f"Deleted “{slot.slot}”."))
-        self.app.push_screen(AskScreen(f"Delete “{slot.title or slot.slot}” ({slot.slot})?", "Yes, delete it"), act)
+        self._confirm(
+            AskScreen(f"Delete “{slot.title or slot.slot}” ({slot.slot})?", "Yes, delete it"),
+            lambda: self.star_city.store.delete(slot.slot),
+            f"Deleted “{slot.title or slot.slot}”.",
+        )
+
+    def _confirm(self, question: AskScreen, act: Callable[[], None], said: str) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._ask_store(act, said)
+
+        self.app.push_screen(question, answered)
 
     def action_back(self) -> None:
         """Leaves the line for a name, or closes the page."""

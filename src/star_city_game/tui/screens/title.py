@@ -105,7 +105,7 @@ class TitleScreen(Framed):
     def _items(self) -> list[Item]:
         sound = [slot for slot in self._slots if slot.damaged is None]
         newest = max(sound, key=lambda slot: slot.saved_at, default=None)
-        items = [Item("continue", "Continue", newest.title)] if newest is not None else []
+        items = [Item("continue", "Continue", newest.when.split(",")[0] or newest.title)] if newest is not None else []
         items.append(Item("new_game", "New game"))
         items.append(Item("saves", "Load", enabled=bool(self._slots)))
         return [*items, Item("settings", "Settings"), Item("help", "Help"), Item("quit", "Quit")]

@@ -53,7 +53,9 @@ class Menu(Rows):
     def rows(self, width: int) -> tuple[Row, ...]:
         """One line an item; labels in one column, hints in the next."""
         column = max((len(item.label) for item in self.items), default=0) + 2
-        return tuple(Row((self._line(item, index, column, width),), item.enabled) for index, item in enumerate(self.items))
+        return tuple(
+            Row((self._line(item, index, column, width),), item.enabled) for index, item in enumerate(self.items)
+        )
 
     def _line(self, item: Item, index: int, column: int, width: int) -> Content:
         mark = "▸ " if index == self.cursor else "  "

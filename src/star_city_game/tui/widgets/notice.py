@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, join, line, spread
+from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, join, line
 
 MORE = "more below · Enter reads on"
 
@@ -38,4 +38,4 @@ class NoticeLine(Widget):
         if left.cell_length + said.cell_length > width:
             left = line()
         middle = line(("─" * max(0, width - left.cell_length - said.cell_length), "$rule"))
-        return spread(left + middle, said, width)
+        return left + middle + said

@@ -83,6 +83,7 @@ class Prose(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._passages: list[Passage] = []
+        self._settling = True
 
     def begin(self, turns: Iterable[Turn], *, numbers: bool) -> None:
         """Starts afresh with the turns of a game that was just begun or loaded; the last is what is read now."""
@@ -116,8 +117,8 @@ class Prose(VerticalScroll):
 
     @property
     def unread(self) -> bool:
-        """Whether text of the present passage is still below the window."""
-        return self.scroll_offset.y < self.max_scroll_y
+        """Whether text of the present passage is still below the window; so it is taken to be until it has its place."""
+        return self._settling or self.scroll_offset.y < self.max_scroll_y
 
     def read_on(self) -> None:
         """Scrolls one page on, keeping two lines in sight."""
@@ -139,11 +140,13 @@ class Prose(VerticalScroll):
 
     def _to_top(self) -> None:
         if self._passages:
+            self._settling = True
             self.call_after_refresh(self._settle, self._passages[-1])
 
     def _settle(self, passage: Widget) -> None:
         """Puts a passage at the top of the window, once its height is known."""
         if passage.is_attached:
+            self._settling = False
             self.scroll_to(y=passage.virtual_region.y, animate=False, force=True)
             self.post_message(self.Scrolled())
 

@@ -11,6 +11,9 @@ from textual.visual import Visual
 
 from star_city_game.tui.content import Content, line
 
+MEASURE = 72
+"""Columns of a line of prose, at most."""
+
 
 class Reader(ScrollView, can_focus=True):
     """Paragraphs one under another, wrapped to the width."""
@@ -36,7 +39,7 @@ class Reader(ScrollView, can_focus=True):
             self.scroll_to(y=round(share * len(self._lines)), animate=False, force=True)
 
     def _lay_out(self) -> bool:
-        width = self.scrollable_content_region.width
+        width = min(MEASURE, self.scrollable_content_region.width)
         if width < 1 or width == self._width:
             return False
         self._width = width

@@ -38,7 +38,9 @@ class SlotList(Rows):
         mark = line(("▸ " if index == self.cursor else "  ", f"bold {LAMP}"))
         title = line((slot.title or slot.slot, "bold"))
         kind = _KINDS[slot.kind]
-        names = " · ".join(part for part in (kind or slot.slot, slot.when, f"{slot.picks} choices") if part)
+        when = "" if slot.when in slot.title else slot.when
+        count = f"{slot.picks} choice{'' if slot.picks == 1 else 's'}"
+        names = " · ".join(part for part in (kind or slot.slot, when, count) if part)
         below = line((f"  {names}", SOFT)) if slot.damaged is None else line((f"  damaged: {slot.damaged}", ALARM))
         return spread(mark + title, line((made(slot.saved_at), FAINT)), width), cut(below, width)
 

@@ -7,8 +7,8 @@ from textual.widget import Widget
 from star_city_game.model.turn import Status
 from star_city_game.tui.content import LAMP, SOFT, Content, cut, line, spread
 
-NARROW = 80
-"""Columns below which the place gives way, so that date and risk stay."""
+NARROW = 76
+"""Cells below which the place gives way, so that date and risk stay."""
 _LEAST_PLACE = 12
 
 

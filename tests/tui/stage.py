@@ -1,0 +1,85 @@
+"""Puts the app on a stage without a terminal, and reads off what a player would see."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from textual.pilot import Pilot
+from textual.widget import Widget
+
+from star_city_game.tui.app import StarCityApp
+from star_city_game.tui.ports import SaveStore
+from star_city_game.tui.screens.play import PlayScreen
+from star_city_game.tui.settings import Settings
+from star_city_game.tui.widgets.choices import ChoiceList
+from tui.fakes import FakeGames, FakeStore, a_story
+
+SETTINGS = Settings(charset="unicode", reduced_motion=True)
+SMALL, USUAL, LARGE = (60, 20), (80, 24), (140, 45)
+
+
+@asynccontextmanager
+async def staged(
+    size: tuple[int, int] = USUAL,
+    store: SaveStore | None = None,
+    settings: Settings = SETTINGS,
+    games: FakeGames | None = None,
+) -> AsyncIterator[tuple[StarCityApp, Pilot[None]]]:
+    """The app at its title, with its story loaded."""
+    app = StarCityApp(a_story, store or FakeStore(), 7, settings, games or FakeGames())
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot)
+        yield app, pilot
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Waits until every worker is done and everything is drawn."""
+    for _ in range(3):
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Presses keys one after another, each to its end."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def into_play(pilot: Pilot[None]) -> None:
+    """From the title into a new game: three key presses."""
+    keys = ["down"] if "Continue" in screen_text(pilot) else []
+    await press(pilot, *keys, "enter", "enter", "enter")
+    assert isinstance(pilot.app.screen, PlayScreen)
+
+
+def screen_text(pilot: Pilot[None]) -> str:
+    """The screen as text, a line a row, without spaces at the ends."""
+    rows = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
+
+
+def play_of(app: StarCityApp) -> PlayScreen:
+    """The play screen, wherever it lies in the stack."""
+    return next(screen for screen in app.screen_stack if isinstance(screen, PlayScreen))
+
+
+def choices_of(app: StarCityApp) -> ChoiceList:
+    """The list of choices."""
+    return play_of(app).query_one(ChoiceList)
+
+
+async def click_text(pilot: Pilot[None], text: str, within: type[Widget] | None = None) -> None:
+    """Clicks the first place on the screen where a text stands."""
+    for y, row in enumerate(screen_text(pilot).split("\n")):
+        x = row.find(text)
+        if x >= 0:
+            if within is not None:
+                widget, _ = pilot.app.screen.get_widget_at(x, y)
+                if not isinstance(widget, within):
+                    continue
+            await pilot.click(offset=(x + 1, y))
+            await settled(pilot)
+            return
+    raise AssertionError(f"“{text}” is not on the screen:\n{screen_text(pilot)}")

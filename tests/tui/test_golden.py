@@ -1,0 +1,82 @@
+"""Golden screens: what stands on each screen, to the sign. ``GOLDEN_UPDATE=1 python -m pytest tests/tui`` writes them anew."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from difflib import unified_diff
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.fakes import FakeGame, FakeStore, a_story
+from tui.stage import LARGE, SETTINGS, SMALL, USUAL, choices_of, press, screen_text, settled, staged
+
+GOLDEN = Path(__file__).parent / "golden"
+PAGES = {
+    "journal": "j",
+    "file": "f",
+    "people": "p",
+    "launch": "l",
+    "calendar": "c",
+    "menu": "escape",
+    "settings": "t",
+    "help": "f1",
+    "saves": "s",
+}
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_every_screen_is_as_it_was_reviewed(size: tuple[int, int]) -> None:
+    store = FakeStore()
+    store.autosave(FakeGame(a_story()).saved())
+    album = Album(size)
+    async with staged(size, store) as (app, pilot):
+        album.compare("title", pilot)
+        await press(pilot, "down", "enter")
+        album.compare("new_game", pilot)
+        await press(pilot, "enter", "enter")
+        album.compare("play", pilot)
+        while choices_of(app).cursor != 1:
+            await press(pilot, "down")
+        await press(pilot, "o")
+        album.compare("locked_and_odds", pilot)
+        await press(pilot, "2")
+        album.compare("play_second", pilot)
+        await press(pilot, "1", "1")
+        game = app.current.saved()
+        store.save("before-the-board", replace(game, title="Before the board"))
+        store.save("spoilt", game)
+        store.damage("spoilt", "its digest differs")
+        for page, key in PAGES.items():
+            await press(pilot, key)
+            album.compare(page, pilot)
+            await press(pilot, "escape")
+    assert not album.differences, "\n".join(album.differences)
+
+
+async def test_the_title_can_be_drawn_in_ascii() -> None:
+    album = Album(USUAL)
+    async with staged(USUAL, settings=replace(SETTINGS, charset="ascii")) as (_, pilot):
+        await settled(pilot)
+        assert screen_text(pilot).isascii()
+        album.compare("title_ascii", pilot)
+    assert not album.differences, "\n".join(album.differences)
+
+
+class Album:
+    """The golden screens of one size, and where what is drawn differs from them."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._size = size
+        self.differences: list[str] = []
+
+    def compare(self, name: str, pilot: Pilot[None]) -> None:
+        """Holds the screen against its golden one, or writes that anew when asked to."""
+        drawn = screen_text(pilot).rstrip("\n") + "\n"
+        path = GOLDEN / f"{name}_{self._size[0]}x{self._size[1]}.txt"
+        if os.environ.get("GOLDEN_UPDATE"):
+            path.write_text(drawn, encoding="utf-8")
+        golden = path.read_text(encoding="utf-8") if path.exists() else ""
+        self.differences += unified_diff(golden.split("\n"), drawn.split("\n"), path.name, "drawn now", lineterm="")
