@@ -16,6 +16,11 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
+from star_city_game.compiler.load import load_story
+from star_city_game.saves.store import FileStore
+from star_city_game.tui.app import StarCityApp
+from star_city_game.tui.settings import Settings
+
 Row = Callable[..., None]
 SIZE = (24, 80)
 
@@ -86,11 +91,6 @@ def _start(story: Path, saves: Path) -> tuple[float, float]:
 
 
 async def _keys(story: Path, choices: int) -> list[float]:
-    from star_city_game.compiler.load import load_story
-    from star_city_game.saves.store import FileStore
-    from star_city_game.tui.app import StarCityApp
-    from star_city_game.tui.settings import Settings
-
     times: list[float] = []
     with tempfile.TemporaryDirectory() as folder:
         app = StarCityApp(lambda: load_story(story), FileStore(Path(folder)), 1, Settings())
