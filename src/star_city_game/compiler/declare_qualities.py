@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.excuses import read_excuses
 from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, check_id, fold, members
 from star_city_game.compiler.spelling import listed, near
@@ -16,7 +17,7 @@ from star_city_game.model.quality import Band, Quality
 QualityType: TypeAlias = Literal["int", "bool", "enum", "set", "text"]
 _TYPES: dict[str, QualityType] = {"int": "int", "bool": "bool", "enum": "enum", "set": "set", "text": "text"}
 _SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "word": "word", "number": "number"}
-_COMMON = ("type", "default", "label", "about", "shows", "announce", "is")
+_COMMON = ("type", "default", "label", "about", "shows", "announce", "is", "excuse")
 _OWN = {"int": ("min", "max", "bands"), "enum": ("words", "ordered"), "set": ("words",)}
 _ALL = frozenset((*_COMMON, *(key for keys in _OWN.values() for key in keys)))
 _BAND = re.compile(r"(-?\d{1,9})(?:-(-?\d{1,9}))?\Z")
@@ -57,6 +58,7 @@ def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | No
                 declared.findings.add(
                     "SC111", fields.at(name), message, expected=listed((*_COMMON, *_OWN.get(kind, ())))
                 )
+    read_excuses(key, fields, declared)
     reader = _Reader(key.text, fields, declared)
     low, high = reader.bounds(kind)
     words = reader.words(kind)

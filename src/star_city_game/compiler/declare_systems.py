@@ -160,9 +160,10 @@ def _move(node: Node, declared: Declared) -> MoveDraft | None:
 
 
 def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:
-    keys = ("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note")
+    keys = ("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note", "excuse")
     fields = Fields(node, keys, "a dossier entry", declared.findings)
     fields.require("kind", "source", "category", "gravity", "credibility", "text")
+    read_excuses(key, fields, declared)
     gravity = fields.number("gravity", 0, -_GRAVEST, _GRAVEST)
     return EntryDraft(
         at=key,
@@ -179,7 +180,8 @@ def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:
 
 
 def _defect(key: ScalarNode, node: MapNode, declared: Declared) -> Defect:
-    fields = Fields(node, ("subsystem", "name", "days"), "a defect", declared.findings)
+    fields = Fields(node, ("subsystem", "name", "days", "excuse"), "a defect", declared.findings)
+    read_excuses(key, fields, declared)
     fields.require("subsystem", "name", "days")
     subsystem = fields.identifier("subsystem")
     if subsystem is not None:

@@ -16,7 +16,7 @@ SEVERITIES = ("off", "warning", "error")
 
 
 def read_excuses(key: ScalarNode, fields: Fields, declared: Declared) -> None:
-    """Reads ``excuse`` of a scene or a machine named by ``key``: a mapping of codes to reasons."""
+    """Reads ``excuse`` of a declaration named by ``key``: a mapping of codes to reasons."""
     node = fields.mapping("excuse")
     if node is None:
         return
