@@ -79,6 +79,7 @@ def test_effects(source: str, expected: Effect) -> None:
         ("3 = 4", "SC327", 0),
         ("rinat.love += 1", "SC229", 6),
         ("rinat.trust += 9", "SC329", 15),
+        ("rinat.trust += drugged", "SC326", 15),
         ("nerve -= 10", "SC329", 9),
         ("drugged += true", "SC331", 0),
         ("nerve *= 2", "SC331", 6),

@@ -261,3 +261,57 @@ def test_a_sum_may_be_long_but_not_endless() -> None:
     assert tree(" + ".join(["nerve"] * 50))
     assert only_fault(" + ".join(["nerve"] * 70)).code == "SC127"
     assert tree(" and ".join(["drugged"] * 300))
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "offset"),
+    [
+        ("engineer == cosmonaut", "SC328", 0),
+        ("{p_seal} == {p_chair}", "SC328", 0),
+        ("nerve in {engineer}", "SC321", 0),
+        ("nobody in {engineer}", "SC220", 0),
+        ("nerve in nobody", "SC220", 9),
+        ("role in plants", "SC321", 0),
+        ("engineer in plants", "SC221", 0),
+        ("nerve == first", "SC324", 9),
+        ("first", "SC320", 0),
+        ("first if drugged else first", "SC320", 0),
+        ("plants < {p_seal}", "SC322", 7),
+        ("plants >= {3}", "SC221", 11),
+        ("drugged < hot", "SC322", 8),
+        ("abs(nerve, 1) > 0", "SC128", 0),
+        ("min(nerve) > 0", "SC128", 0),
+        ("count() > 0", "SC128", 0),
+        ("count(nobody) > 0", "SC220", 6),
+        ("chance(60)", "SC128", 0),
+        ("chance(coin, role)", "SC326", 13),
+        ("in(kgb_file)", "SC128", 0),
+        ("seen(3)", "SC128", 5),
+        ("seen(attic.door)", "SC223", 5),
+        ("met(rinat.trust)", "SC128", 4),
+        ("nerve > 99999999999999", "SC124", 8),
+        ("drugged if hot", "SC121", 14),
+        ("rinat.", "SC121", 6),
+        ("drugged == not hot", "SC121", 11),
+        ("drugged and and hot", "SC121", 12),
+        ("nerve ** 2 > 1", "SC123", 6),
+        ("nerve += 1", "SC121", 6),
+        ("nerve > 1)", "SC122", 9),
+        ("min(nerve 2) > 1", "SC121", 10),
+        ("nerve // (2 - 2) > 1", "SC325", 6),
+        ("nerve % -(0 * 5) > 1", "SC325", 6),
+        ("q" * 100, "SC220", 0),
+    ],
+)
+def test_other_faults(source: str, code: str, offset: int) -> None:
+    _, faults = parse_expression(source, NAMES, SCOPE, BOOL)
+    assert (faults[0].code, faults[0].offset) == (code, offset)
+
+
+def test_branches_that_nothing_gives_a_type() -> None:
+    _, faults = parse_expression("engineer if drugged else cosmonaut", NAMES, SCOPE)
+    assert [fault.code for fault in faults] == ["SC328", "SC328"]
+
+
+def test_a_divisor_that_is_not_seen_to_be_zero_is_fine() -> None:
+    assert tree("nerve // (nerve - nerve) + nerve // (4 // 2) + 1 % (7 % 4)")

@@ -61,6 +61,7 @@ def value(source: str, game: Game = GAME) -> Value:
     ("source", "expected"),
     [
         ("nerve", 4),
+        ("true", True),
         ("double", 16),
         ("hot and not drugged", True),
         ("nerve + n * 2", 18),

@@ -52,16 +52,10 @@ _JOIN_AFTER = re.compile(f"{JOIN} *\\Z")
 
 def compile_text(text: Text, derived: Mapping[str, Evaluate]) -> Render:
     """The text as a function that gives marked text; ``derived`` is as for ``compile_expression``."""
-    parts: list[Render | str] = []
-    for piece in text.pieces:
-        part = piece.text if isinstance(piece, Words) else _render(piece, derived)
-        if isinstance(part, str) and parts and isinstance(parts[-1], str):
-            parts[-1] += part
-        elif part:
-            parts.append(part)
-    renders = [_constant(part) if isinstance(part, str) else part for part in parts]
-    if not renders:
-        return _constant("")
+    words = [piece.text for piece in text.pieces if isinstance(piece, Words)]
+    if len(words) == len(text.pieces):
+        return _constant("".join(words))
+    renders = [_render(piece, derived) for piece in text.pieces]
     if len(renders) == 1:
         return renders[0]
     return lambda context: "".join([render(context) for render in renders])
