@@ -10,7 +10,7 @@ from star_city_game.compiler.names import Scope
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.trees import conditions_in
 from star_city_game.compiler.values import NO_TEXT, Values
-from star_city_game.model.scene import Place, Scene, Storylet
+from star_city_game.model.scene import Hand, Offer, Place, Scene, Storylet
 
 
 @dataclass(slots=True)
@@ -24,7 +24,9 @@ class SceneBuilder:
 
     def build(self) -> dict[str, Scene]:
         """All scenes, in the order of their files."""
-        return {id_: self._scene(id_, draft) for id_, draft in self.declared.scenes.items()}
+        scenes = {id_: self._scene(id_, draft) for id_, draft in self.declared.scenes.items()}
+        self._check_hands(scenes)
+        return scenes
 
     def decks(self, scenes: dict[str, Scene]) -> dict[str, tuple[str, ...]]:
         """Each deck's storylets in order of id."""
@@ -55,6 +57,16 @@ class SceneBuilder:
             anchors=laid.anchors,
             at=Place(draft.at.source.file, draft.at.line, draft.at.column),
         )
+
+    def _check_hands(self, scenes: dict[str, Scene]) -> None:
+        """A storylet that a hand may deal needs a label to be dealt with."""
+        offers = [step for scene in scenes.values() for step in scene.steps if isinstance(step, Offer)]
+        dealt = {item.deck for offer in offers for item in offer.items if isinstance(item, Hand)}
+        for draft in self.declared.scenes.values():
+            storylet = draft.storylet
+            if storylet is not None and storylet.say is None and storylet.deck.text in dealt:
+                message = f"the deck {storylet.deck.text} is dealt in a hand, and this storylet has no say"
+                self.declared.findings.add("SC112", draft.at, message, expected="say: …")
 
     def _storylet(self, id_: str, draft: StoryletDraft) -> Storylet:
         scope = Scope(id_)

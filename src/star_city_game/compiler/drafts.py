@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from star_city_game.compiler.beats import Body, Gate, Modify
@@ -12,6 +13,8 @@ from star_city_game.model.calendar import CalendarTurn
 from star_city_game.model.launch import Defect, Subsystem
 from star_city_game.model.quality import Quality
 from star_city_game.model.story import Question
+
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
 @dataclass(slots=True)
@@ -152,7 +155,8 @@ class Declared:
     """Everything that a story's files declare.
 
     ``places_of`` maps the ids of one kind to where they are declared; ``poisoned`` holds the ids whose declaration has a
-    fault, so that nothing said with them is a finding of its own.
+    fault, so that nothing said with them is a finding of its own; ``unread`` all words of the files that cannot be read, or
+    None when even those are unknown, so that nothing they may declare is called unknown.
     """
 
     findings: Findings
@@ -173,6 +177,7 @@ class Declared:
     excuses: list[Excuse] = field(default_factory=list)
     poisoned: set[str] = field(default_factory=set)
     where: dict[tuple[str, str], ScalarNode] = field(default_factory=dict)
+    unread: set[str] | None = field(default_factory=set)
 
     def claim(self, kind: str, node: ScalarNode) -> bool:
         """Takes an id for something of a kind; one that is taken already is a finding."""
@@ -183,3 +188,14 @@ class Declared:
         message = f"there already is a {kind} called {node.text}, at {first.source.file}:{first.line}"
         self.findings.add("SC203", node, message, advice="Ids are for the whole story: rename one of the two.")
         return False
+
+    def add_unread(self, text: str | None) -> None:
+        """Takes note of a file that cannot be read: by its text, or None when it has none."""
+        if text is None or self.unread is None:
+            self.unread = None
+        else:
+            self.unread.update(_WORD.findall(text))
+
+    def may_declare(self, word: str) -> bool:
+        """Whether a file that cannot be read may declare the name."""
+        return self.unread is None or word in self.unread

@@ -6,13 +6,8 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.names import Names
 
 
-def gather_names(declared: Declared, salvaged: dict[str, frozenset[str]]) -> Names:
-    """The names of everything declared.
-
-    Args:
-        declared: what the files declare.
-        salvaged: scenes of files that cannot be read, with the labels that may be in them.
-    """
+def gather_names(declared: Declared) -> Names:
+    """The names of everything declared."""
     scenes = declared.scenes
     return Names(
         qualities=declared.qualities,
@@ -27,7 +22,7 @@ def gather_names(declared: Declared, salvaged: dict[str, frozenset[str]]) -> Nam
         },
         decks=frozenset(scene.storylet.deck.text for scene in scenes.values() if scene.storylet is not None),
         turns=tuple(declared.turns),
-        scenes=frozenset(scenes) | frozenset(salvaged),
-        marks={**salvaged, **{id_: scene.marks.names for id_, scene in scenes.items()}},
-        endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending) | frozenset(salvaged),
+        scenes=frozenset(scenes),
+        marks={id_: scene.marks.names for id_, scene in scenes.items()},
+        endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending),
     )

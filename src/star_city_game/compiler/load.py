@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from star_city_game.compiler.build_world import NOWHERE, WorldBuilder
 from star_city_game.compiler.diagnostics import Diagnostic, has_errors, lay_out_all, summary
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import settle
-from star_city_game.compiler.files import SCENES, digest_of, find_files
+from star_city_game.compiler.files import digest_of, find_files
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
 from star_city_game.compiler.gather import gather_names
@@ -27,9 +26,6 @@ from star_city_game.compiler.values import Values
 from star_city_game.errors import StoryError
 from star_city_game.model.story import Story
 
-_ID_LINE = re.compile(r"^([a-z][a-z0-9_]*):", re.MULTILINE)
-_MARK = re.compile(r"\b(?:label|id):\s*([a-z][a-z0-9_]*)")
-
 
 @dataclass(slots=True)
 class _Run:
@@ -38,8 +34,7 @@ class _Run:
     folder: Path
     findings: Findings = field(default_factory=Findings)
     contents: dict[str, bytes] = field(default_factory=dict)
-    salvaged: dict[str, frozenset[str]] = field(default_factory=dict)
-    is_whole: bool = True
+    is_story: bool = True
 
 
 def load_story(folder: Path) -> Story:
@@ -75,7 +70,7 @@ def _compile(folder: Path, *, is_linted: bool) -> tuple[Story | None, tuple[Diag
     declared = Declared(run.findings)
     with _unhindered():
         _read_files(run, declared)
-        story = _build(run, declared, is_linted=is_linted) if run.is_whole and declared.story is not None else None
+        story = _build(run, declared, is_linted=is_linted) if run.is_story else None
     severity = {} if declared.story is None else declared.story.severity
     found = settle(run.findings.sorted(), declared.excuses, severity)
     return (None if has_errors(found) else story), found
@@ -100,7 +95,7 @@ def _read_files(run: _Run, declared: Declared) -> None:
         run.findings.add_to_file(
             "SC140", run.folder.as_posix(), message, advice="Name a folder that holds a story.yaml."
         )
-        run.is_whole = False
+        run.is_story = False
     for name in files.stray:
         advice = "End its name in .yaml." if name.endswith(".yml") else "Move it to a folder that is read, as scenes/."
         run.findings.add_to_file("SC118", name, "no part of the story is read from here", advice=advice)
@@ -110,10 +105,8 @@ def _read_files(run: _Run, declared: Declared) -> None:
         node = None if source is None else read_source(source, run.findings)
         if node is not None:
             declare(node, declared)
-        elif name.startswith(tuple(f"{kind}/" for kind in SCENES)) and source is not None:
-            _salvage(source.text, run)
         else:
-            run.is_whole = False
+            declared.add_unread(None if source is None else source.text)
 
 
 def _read_bytes(run: _Run, name: str, path: Path) -> bytes | None:
@@ -128,15 +121,8 @@ def _read_bytes(run: _Run, name: str, path: Path) -> bytes | None:
     return data
 
 
-def _salvage(text: str, run: _Run) -> None:
-    """Takes note of the scenes that a broken file seems to hold, so that naming them is no fault elsewhere."""
-    marks = frozenset(_MARK.findall(text))
-    for scene in _ID_LINE.findall(text):
-        run.salvaged[scene] = marks
-
-
 def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
-    names = gather_names(declared, run.salvaged)
+    names = gather_names(declared)
     values = Values(declared, names)
     resolver = Resolver(declared, names)
     laid: dict[str, Laid] = {}

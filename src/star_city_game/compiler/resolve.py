@@ -88,7 +88,7 @@ class Resolver:
         if label in marks:
             return True
         draft = self.declared.scenes.get(scene)
-        if scene in self.declared.poisoned:
+        if scene in self.declared.poisoned or self.declared.may_declare(label):
             return False
         if draft is not None and label in draft.marks.generated:
             add_generated(self.declared, node, label, node.text.find(".") + 1)
@@ -105,6 +105,8 @@ class Resolver:
         word = node.text.partition(".")[0]
         if word in known:
             return True
+        if self.declared.may_declare(word):
+            return False
         guess = next(iter(near(word, known)), "")
         suggestion = guess + node.text[len(word) :] if guess else ""
         self.declared.findings.add(code, node, f"there is no {kind} called {word}", suggestion=suggestion)

@@ -24,6 +24,8 @@ NO_TEXT = Text(())
 ALWAYS = Literal(True)
 """What stands for a gate that cannot be read."""
 _STORY = "story"
+_UNKNOWN = "SC2"
+"""How the codes of unknown names begin."""
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 _PLACES = re.compile(r"\b(?:seen|visits|chosen|turns_since|picks_since)\b")
 _COMMENT = re.compile(r"\s+#")
@@ -142,8 +144,12 @@ class Values:
         if not faults or not self.declared.poisoned.isdisjoint(_WORD.findall(node.text)):
             return
         for fault in faults:
-            if not self._is_generated(node, scope, fault):
+            is_excused = fault.code.startswith(_UNKNOWN) and self._may_be_declared(fault.word)
+            if not is_excused and not self._is_generated(node, scope, fault):
                 self.declared.findings.add_fault(node, fault)
+
+    def _may_be_declared(self, word: str) -> bool:
+        return any(self.declared.may_declare(part) for part in word.split("."))
 
     def _is_generated(self, node: ScalarNode, scope: Scope, fault: Fault) -> bool:
         """Whether the fault names a choice id that was made from a label; then the finding says to give it an id."""
