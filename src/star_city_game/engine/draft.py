@@ -6,7 +6,8 @@ only mutable thing in the engine.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from star_city_game.engine import chance
@@ -16,7 +17,7 @@ from star_city_game.model.check import Odds
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
 from star_city_game.model.person import Regard
-from star_city_game.model.state import Frame, GameState, Last
+from star_city_game.model.state import Frame, GameState, Last, Planned
 from star_city_game.model.text import Alternatives
 from star_city_game.model.turn import Offered, Outcome
 from star_city_game.systems import calendar, dossier, launch, people
@@ -45,6 +46,7 @@ class Draft:
         "last",
         "levels",
         "machines",
+        "merged",
         "notes",
         "offered",
         "outcomes",
@@ -84,9 +86,10 @@ class Draft:
         self.turn = state.turn
         self.picks = state.picks
         self.queue: list[str] = list(state.queue)
-        self.planned: tuple[tuple[int, str], ...] = state.planned
+        self.planned: tuple[Planned, ...] = state.planned
         self.levels = [Level(frame.scene, dict(frame.temporaries), frame.anchor) for frame in state.frames]
         self.temporaries: dict[str, Value] = self.levels[-1].temporaries if self.levels else {}
+        self.merged: tuple[Frame, ...] = state.merged
         self.offered: tuple[Offered, ...] = ()
         self.scene = state.scene
         self.step = 0
@@ -120,6 +123,7 @@ class Draft:
             queue=tuple(self.queue),
             planned=self.planned,
             frames=tuple(Frame(level.scene, level.anchor, level.temporaries) for level in self.levels),
+            merged=self.merged,
             offered=self.offered,
             scene=self.scene,
             ended=self.ended,
@@ -134,16 +138,16 @@ class Draft:
         if key in self.program.watched:
             self.last[key] = Last(self.turn, self.picks)
 
-    def enter(self, scene: str) -> None:
-        """The running scene becomes another one, with no temporaries."""
-        self.levels[-1] = Level(scene)
+    def enter(self, scene: str, temporaries: dict[str, Value] | None = None) -> None:
+        """The running scene becomes another one, with only its parameters."""
+        self.levels[-1] = Level(scene, temporaries or {})
         self.temporaries = self.levels[-1].temporaries
         self.scene = scene
 
-    def push(self, scene: str, anchor: str) -> None:
+    def push(self, scene: str, anchor: str, temporaries: dict[str, Value] | None = None) -> None:
         """Calls a scene: the running one waits at ``anchor``."""
         self.levels[-1].anchor = anchor
-        self.levels.append(Level(scene))
+        self.levels.append(Level(scene, temporaries or {}))
         self.temporaries = self.levels[-1].temporaries
         self.scene = scene
 
@@ -155,6 +159,15 @@ class Draft:
         self.temporaries = self.levels[-1].temporaries
         self.scene = self.levels[-1].scene
         return self.levels[-1].anchor
+
+    @contextmanager
+    def within(self, frame: Frame) -> Iterator[None]:
+        """For a moment expressions and texts see the temporaries of another scene."""
+        before, self.temporaries = self.temporaries, dict(frame.temporaries)
+        try:
+            yield
+        finally:
+            self.temporaries = before
 
     # what expressions ask of it
 

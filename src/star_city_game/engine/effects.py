@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import singledispatch
+
 from star_city_game.engine.draft import Draft
 from star_city_game.model.effect import (
     Assign,
+    Cancel,
     Effect,
     Learn,
     Meet,
@@ -19,34 +22,59 @@ from star_city_game.model.effect import (
 from star_city_game.model.expression import Value
 from star_city_game.model.person import DEBT, TRUST
 from star_city_game.model.person import Regard as Standing
+from star_city_game.model.state import Planned
 from star_city_game.systems import calendar, dossier, launch
 
 
+@singledispatch
 def apply(effect: Effect, draft: Draft) -> None:
     """Applies one effect to a draft. A trigger is kept in ``draft.events`` for the narrator, who owns the machines."""
-    match effect:
-        case Assign():
-            _assign(effect, draft)
-        case Regard():
-            _regard(effect, draft)
-        case Meet(person):
-            now = draft.people.get(person, Standing())
-            draft.people[person] = Standing(now.trust, now.debt, met=True)
-        case Record(entry):
-            draft.papers = dossier.record(draft.papers, entry, draft.turn_id(), _today(draft))
-        case Learn(entry, level):
-            draft.papers = dossier.learn(draft.papers, entry, level)
-        case Weigh(entry, status):
-            draft.papers = dossier.judge(draft.papers, entry, status)
-        case Mend(defect, status):
-            draft.defects[defect] = launch.mend(draft.defects, defect, status)
-        case Trigger(machine, event):
-            draft.events.append((machine, event))
-        case Schedule(scene, turns):
-            draft.planned = (*draft.planned, (draft.turn + turns, scene))
+    raise TypeError(f"{type(effect).__name__} cannot be applied to {draft.scene}")
 
 
-def _assign(effect: Assign, draft: Draft) -> None:
+@apply.register
+def _(effect: Meet, draft: Draft) -> None:
+    now = draft.people.get(effect.person, Standing())
+    draft.people[effect.person] = Standing(now.trust, now.debt, met=True)
+
+
+@apply.register
+def _(effect: Record, draft: Draft) -> None:
+    draft.papers = dossier.record(draft.papers, effect.entry, draft.turn_id(), _today(draft))
+
+
+@apply.register
+def _(effect: Learn, draft: Draft) -> None:
+    draft.papers = dossier.learn(draft.papers, effect.entry, effect.level)
+
+
+@apply.register
+def _(effect: Weigh, draft: Draft) -> None:
+    draft.papers = dossier.judge(draft.papers, effect.entry, effect.status)
+
+
+@apply.register
+def _(effect: Mend, draft: Draft) -> None:
+    draft.defects[effect.defect] = launch.mend(draft.defects, effect.defect, effect.status)
+
+
+@apply.register
+def _(effect: Trigger, draft: Draft) -> None:
+    draft.events.append((effect.machine, effect.event))
+
+
+@apply.register
+def _(effect: Schedule, draft: Draft) -> None:
+    draft.planned = (*draft.planned, Planned(draft.turn + effect.turns, effect.scene, effect.name))
+
+
+@apply.register
+def _(effect: Cancel, draft: Draft) -> None:
+    draft.planned = tuple(plan for plan in draft.planned if plan.name != effect.name)
+
+
+@apply.register
+def _(effect: Assign, draft: Draft) -> None:
     quality = draft.program.story.qualities[effect.quality]
     value = draft.program.value(effect.value)(draft)
     now = draft.values[effect.quality]
@@ -67,7 +95,8 @@ def _moved(now: Value, sign: Sign, value: Value) -> int:
     return now + value if sign == "+=" else now - value
 
 
-def _regard(effect: Regard, draft: Draft) -> None:
+@apply.register
+def _(effect: Regard, draft: Draft) -> None:
     now = draft.people.get(effect.person, Standing())
     value = draft.program.value(effect.value)(draft)
     low, high = TRUST if effect.field == "trust" else DEBT

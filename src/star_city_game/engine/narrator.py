@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from star_city_game.engine import effects, steps
+from star_city_game.engine import effects, flow, offers, steps
 from star_city_game.engine.changes import changes
 from star_city_game.engine.draft import Draft, Level
 from star_city_game.engine.machines import Charts, Phases
@@ -13,8 +13,7 @@ from star_city_game.engine.prose import plain
 from star_city_game.engine.status import status
 from star_city_game.errors import ChoiceLocked, GameEnded, NotOffered
 from star_city_game.model.expression import Value
-from star_city_game.model.scene import Choice, Offer
-from star_city_game.model.state import GameState
+from star_city_game.model.state import Frame, GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Offered, Turn
 
@@ -44,7 +43,7 @@ class Narrator:
         draft = Draft(self.program, fresh, forced)
         draft.levels.append(Level(self.story.entry))
         draft.enter(self.story.entry)
-        steps.begin(draft, self.story.scenes[self.story.entry])
+        flow.begin(draft, self.story.scenes[self.story.entry])
         self._phases.phase = "arriving"
         self._phases.move("print")
         return self._run(fresh, draft, draft.step, "")
@@ -84,21 +83,20 @@ class Narrator:
         draft.picks += 1
         draft.picked[offered.id] = draft.picked.get(offered.id, 0) + 1
         level = draft.levels[-1]
-        scene = self.story.scenes[level.scene]
-        offer = scene.steps[scene.anchors[level.anchor]]
-        if not isinstance(offer, Offer):
-            raise TypeError(f"the anchor {level.anchor} of {level.scene} is not an offer")
-        choice = next((item for item in offer.items if isinstance(item, Choice) and item.key == offered.id), None)
-        if choice is None:
-            steps.call(draft, offered.id, f"{level.anchor}.gather")
+        offer = offers.offer_at(Frame(level.scene, level.anchor), draft)
+        found = offers.find(offered.id, offer, draft)
+        if found is None:
+            flow.call(draft, offered.id, f"{level.anchor}.gather")
             return draft.step
+        choice = found[0]
         for quality, amount in choice.cost:
             held = draft.values[quality]
             draft.values[quality] = held - amount if isinstance(held, int) else held
         draft.picked_label = offered.say
         if choice.check is not None and offered.odds is not None:
             draft.picked_odds = (choice.check.name, offered.odds)
-        return choice.body
+        step = flow.take(draft, found)
+        return draft.step if step == flow.LEFT else step
 
     def _run(self, before: GameState, draft: Draft, step: int, picked: str) -> tuple[GameState, Turn]:
         """Runs steps until the story rests at an offer or is over."""
@@ -107,11 +105,11 @@ class Narrator:
             step = code[step](draft)
             if step >= 0:
                 continue
-            if step == steps.OVER:
+            if step == flow.OVER:
                 break
-            if step == steps.REST:
+            if step == flow.REST:
                 break
-            if step == steps.DUE:
+            if step == flow.DUE:
                 self._phases.move("due")
                 self._phases.move("print")
             code = self._code.of(draft.levels[-1].scene)
@@ -119,7 +117,7 @@ class Narrator:
         else:
             draft.stopped = f"the scene {draft.levels[-1].scene} goes round without ever making an offer"
         self._weigh(draft)
-        self._phases.move("offer" if step == steps.REST and draft.stopped is None else "end")
+        self._phases.move("offer" if step == flow.REST and draft.stopped is None else "end")
         after = draft.freeze()
         return after, self._turn(before, after, draft, picked)
 

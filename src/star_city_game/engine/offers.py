@@ -9,6 +9,7 @@ from star_city_game.engine import checks, salience
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.prose import plain
 from star_city_game.model.scene import Choice, Hand, Offer, Vary, VaryItem
+from star_city_game.model.state import Frame
 from star_city_game.model.text import PARAGRAPH
 from star_city_game.model.turn import Offered, Paper
 from star_city_game.systems import calendar
@@ -17,8 +18,21 @@ PAPER_WIDTH = 66
 """Columns of a dossier paper's lines; with its frame it fits the 72 columns of the page."""
 
 
+Found = tuple[Choice, Frame | None]
+"""A choice, and the merged scene that it belongs to, or None for the running scene."""
+
+
 def make(offer: Offer, draft: Draft) -> tuple[Offered, ...]:
-    """The choices of an offer that can be seen now, in order; each label and lock is settled here, once."""
+    """The choices of an offer that can be seen now: those of merged scenes, then its own; settled here, once."""
+    shown: list[Offered] = []
+    for frame in draft.merged:
+        with draft.within(frame):
+            shown += _shown(offer_at(frame, draft), draft)
+    shown += _shown(offer, draft)
+    return tuple(shown if offer.limit is None else shown[: offer.limit])
+
+
+def _shown(offer: Offer, draft: Draft) -> list[Offered]:
     shown: list[Offered] = []
     for item in offer.items:
         if isinstance(item, Hand):
@@ -26,15 +40,39 @@ def make(offer: Offer, draft: Draft) -> tuple[Offered, ...]:
         elif not item.fallback and _visible(item, draft):
             shown.append(_offered(item, draft))
         if offer.limit is not None and len(shown) >= offer.limit:
-            return tuple(shown[: offer.limit])
-    return tuple(shown)
+            return shown[: offer.limit]
+    return shown
 
 
-def fallback(offer: Offer, draft: Draft) -> Choice | None:
-    """The fallback that is taken when nothing else can be: the first whose gate holds."""
-    return next(
-        (item for item in offer.items if isinstance(item, Choice) and item.fallback and _visible(item, draft)), None
-    )
+def offer_at(frame: Frame, draft: Draft) -> Offer:
+    """The offer at which a scene rests."""
+    scene = draft.program.story.scenes[frame.scene]
+    step = scene.steps[scene.anchors[frame.anchor]]
+    if not isinstance(step, Offer):
+        raise TypeError(f"the anchor {frame.anchor} of {frame.scene} is not an offer")
+    return step
+
+
+def find(choice: str, offer: Offer, draft: Draft) -> Found | None:
+    """The authored choice behind an offered one, or None for a storylet of a hand."""
+    for frame, items in ((None, offer.items), *((frame, offer_at(frame, draft).items) for frame in draft.merged)):
+        for item in items:
+            if isinstance(item, Choice) and item.key == choice:
+                return item, frame
+    return None
+
+
+def fallback(offer: Offer, draft: Draft) -> Found | None:
+    """The fallback that is taken when nothing else can be: the first whose gate holds, merged scenes' first."""
+    for frame in draft.merged:
+        with draft.within(frame):
+            for item in offer_at(frame, draft).items:
+                if isinstance(item, Choice) and item.fallback and _visible(item, draft):
+                    return item, frame
+    for item in offer.items:
+        if isinstance(item, Choice) and item.fallback and _visible(item, draft):
+            return item, None
+    return None
 
 
 def _visible(choice: Choice, draft: Draft) -> bool:
@@ -101,10 +139,10 @@ def next_due(draft: Draft) -> str | None:
 
     Due are dated events whose gate holds, scenes forced by machines, and planned scenes whose turn has come.
     """
-    ripe = [scene for turn, scene in draft.planned if turn <= draft.turn]
+    ripe = [plan.scene for plan in draft.planned if plan.turn <= draft.turn]
     if ripe:
         draft.queue += ripe
-        draft.planned = tuple(plan for plan in draft.planned if plan[0] > draft.turn)
+        draft.planned = tuple(plan for plan in draft.planned if plan.turn > draft.turn)
     while draft.queue:
         scene = draft.queue.pop(0)
         if _event_holds(scene, draft):

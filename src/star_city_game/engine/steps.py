@@ -10,20 +10,13 @@ from functools import singledispatch
 
 from star_city_game.engine import checks, effects, offers, salience
 from star_city_game.engine.draft import Draft
+from star_city_game.engine.flow import DUE, LEFT, OVER, REST, call, come_back, enter, given, take
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import plain, verbatim
 from star_city_game.model import scene as steps
-from star_city_game.model.turn import Heading, Paper
+from star_city_game.model.state import Frame
+from star_city_game.model.turn import Paper
 from star_city_game.systems import calendar
-
-LEFT = -1
-"""Another scene is running now: go on in it at ``draft.step``."""
-REST = -2
-"""An offer is made; the player is to choose."""
-OVER = -3
-"""The story has ended, or stopped without an ending."""
-DUE = -4
-"""A scene that was due has been called: go on in it at ``draft.step``, after an interlude."""
 
 Run = Callable[[Draft], int]
 
@@ -43,42 +36,6 @@ class Code:
             found = [_ready(step, number, self.program, source) for number, step in enumerate(source.steps)]
             self._scenes[scene] = found
         return found
-
-
-def enter(draft: Draft, scene: str, label: str | None = None) -> None:
-    """The running scene becomes another one, at its start or at a label; counts the arrival and heads the screen."""
-    target = draft.program.story.scenes[scene]
-    if label is not None and draft.levels[-1].scene == scene:
-        draft.step = target.labels[label]
-        return
-    draft.enter(scene)
-    begin(draft, target, label)
-
-
-def begin(draft: Draft, scene: steps.Scene, label: str | None = None) -> None:
-    """Arrives at a scene that is already the running one."""
-    draft.arrive(scene.id)
-    draft.step = 0 if label is None else scene.labels[label]
-    if scene.title:
-        place = draft.program.story.places.get(scene.place, "")
-        draft.pages.heading(Heading(scene.id, scene.title, calendar.moment(scene.date, scene.time), place))
-
-
-def call(draft: Draft, scene: str, anchor: str) -> None:
-    """Calls a scene; the running one waits at an anchor."""
-    draft.push(scene, anchor)
-    begin(draft, draft.program.story.scenes[scene])
-
-
-def come_back(draft: Draft) -> int:
-    """Ends the running scene: comes out of a call, or stops the story where there is nothing to come back to."""
-    scene = draft.levels[-1].scene
-    anchor = draft.pop()
-    if anchor is None:
-        draft.stopped = f"the scene {scene} ended with nowhere to go"
-        return OVER
-    draft.step = draft.program.story.scenes[draft.levels[-1].scene].anchors[anchor]
-    return LEFT
 
 
 @singledispatch
@@ -152,7 +109,16 @@ def _(step: steps.Let, number: int, program: Program, _scene: steps.Scene) -> Ru
 @_ready.register
 def _(step: steps.Goto, _number: int, _program: Program, _scene: steps.Scene) -> Run:
     def run(draft: Draft) -> int:
-        enter(draft, step.scene, step.label)
+        enter(draft, step.scene, step.label, step.args)
+        return LEFT
+
+    return run
+
+
+@_ready.register
+def _(step: steps.GotoBy, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        enter(draft, str(draft.values[step.quality]))
         return LEFT
 
     return run
@@ -161,7 +127,16 @@ def _(step: steps.Goto, _number: int, _program: Program, _scene: steps.Scene) ->
 @_ready.register
 def _(step: steps.Call, _number: int, _program: Program, _scene: steps.Scene) -> Run:
     def run(draft: Draft) -> int:
-        call(draft, step.scene, step.anchor)
+        call(draft, step.scene, step.anchor, step.args)
+        return LEFT
+
+    return run
+
+
+@_ready.register
+def _(step: steps.CallBy, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+    def run(draft: Draft) -> int:
+        call(draft, str(draft.values[step.quality]), step.anchor)
         return LEFT
 
     return run
@@ -247,10 +222,11 @@ def _(_step: steps.ShowDossier, number: int, _program: Program, _scene: steps.Sc
 
 
 @_ready.register
-def _(_step: steps.Advance, number: int, program: Program, _scene: steps.Scene) -> Run:
+def _(step: steps.Advance, number: int, program: Program, _scene: steps.Scene) -> Run:
     def run(draft: Draft) -> int:
-        draft.turn += 1
-        draft.queue += [event.scene for event in calendar.events_in(program.story.calendar, draft.turn_id())]
+        for _ in range(step.turns):
+            draft.turn += 1
+            draft.queue += [event.scene for event in calendar.events_in(program.story.calendar, draft.turn_id())]
         return number + 1
 
     return run
@@ -269,17 +245,45 @@ def _(step: steps.Due, number: int, _program: Program, _scene: steps.Scene) -> R
 
 
 @_ready.register
-def _(step: steps.Offer, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+def _(step: steps.Offer, _number: int, program: Program, _scene: steps.Scene) -> Run:
+    looks = [_look(merged, program) for merged in step.merged]
+
     def run(draft: Draft) -> int:
-        draft.offered = offers.make(step, draft)
         draft.levels[-1].anchor = step.anchor
+        draft.merged = tuple(frame for frame in (look(draft) for look in looks) if frame is not None)
+        draft.offered = offers.make(step, draft)
         if any(choice.locked is None for choice in draft.offered):
             return REST
         draft.offered = ()
         fallback = offers.fallback(step, draft)
-        return step.gather if fallback is None else fallback.body
+        if fallback is None:
+            return step.gather
+        return take(draft, fallback)
 
     return run
+
+
+def _look(merged: steps.Merged, program: Program) -> Callable[[Draft], Frame | None]:
+    """Runs a merged scene up to its first offer and gives where it rests; None when it comes to none."""
+    scene = program.story.scenes[merged.scene]
+    code: list[Run] = []
+
+    def look(draft: Draft) -> Frame | None:
+        if not code:
+            code.extend(_ready(step, number, program, scene) for number, step in enumerate(scene.steps))
+        heading = draft.scene
+        draft.push(merged.scene, draft.levels[-1].anchor, given(merged.args, draft))
+        draft.arrive(merged.scene)
+        step = 0
+        while step >= 0 and not isinstance(scene.steps[step], steps.Offer | steps.Stop | steps.Return):
+            step = code[step](draft)
+        level = draft.levels.pop()
+        draft.temporaries = draft.levels[-1].temporaries
+        draft.scene = heading
+        offer = scene.steps[step]
+        return Frame(merged.scene, offer.anchor, level.temporaries) if isinstance(offer, steps.Offer) else None
+
+    return look
 
 
 @_ready.register

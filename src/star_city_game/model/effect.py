@@ -82,6 +82,14 @@ class Schedule:
 
     scene: str
     turns: int
+    name: str = ""
 
 
-Effect: TypeAlias = Assign | Regard | Meet | Record | Learn | Weigh | Mend | Trigger | Schedule
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Forgets every planned scene of a name."""
+
+    name: str
+
+
+Effect: TypeAlias = Assign | Regard | Meet | Record | Learn | Weigh | Mend | Trigger | Schedule | Cancel

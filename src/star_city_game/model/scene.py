@@ -17,6 +17,9 @@ from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Expr
 from star_city_game.model.text import Text
 
+Args: TypeAlias = tuple[tuple[str, Expr], ...]
+"""Parameters of a call by name, evaluated where the call stands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Say:
@@ -71,10 +74,21 @@ class Let:
 
 @dataclass(frozen=True, slots=True)
 class Goto:
-    """Leaves for a place: ``label`` None is the scene's start. A goto to a scene's start is an arrival, also from itself."""
+    """Leaves for a place: ``label`` None is the scene's start. A goto to a scene's start is an arrival, also from itself.
+
+    ``args`` are the values of the scene's parameters.
+    """
 
     scene: str
     label: str | None = None
+    args: Args = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GotoBy:
+    """Leaves for the start of the scene whose id a quality holds."""
+
+    quality: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +96,15 @@ class Call:
     """Runs another scene and comes back to the next step, which is this step's anchor."""
 
     scene: str
+    anchor: str
+    args: Args = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CallBy:
+    """Runs the scene whose id a quality holds, and comes back to the next step."""
+
+    quality: str
     anchor: str
 
 
@@ -150,7 +173,9 @@ class ShowDossier:
 
 @dataclass(frozen=True, slots=True)
 class Advance:
-    """Moves the calendar to its next turn."""
+    """Moves the calendar on by some turns; the dated events of every turn passed fall due."""
+
+    turns: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +232,25 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """Another scene whose first offer joins this one: it runs up to there, and what is picked goes on inside it."""
+
+    scene: str
+    args: Args = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
-    """Rests here for the player. ``gather`` is the step where choices that do not leave come out."""
+    """Rests here for the player. ``gather`` is the step where choices that do not leave come out.
+
+    The choices of ``merged`` scenes come first, in order.
+    """
 
     anchor: str
     items: tuple[Choice | Hand, ...]
     gather: int
     limit: int | None = None
+    merged: tuple[Merged, ...] = ()
 
 
 Step: TypeAlias = (
@@ -225,7 +262,9 @@ Step: TypeAlias = (
     | Do
     | Let
     | Goto
+    | GotoBy
     | Call
+    | CallBy
     | Return
     | Roll
     | Vary

@@ -21,6 +21,15 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A scene that falls due in a calendar turn (by number); ``name`` lets it be cancelled."""
+
+    turn: int
+    scene: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Last:
     """When a watched place was last visited: the calendar turn's number and the number of choices made by then."""
 
@@ -34,9 +43,9 @@ class GameState:
 
     ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by
     the id of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0;
-    ``queue`` the scenes due now; ``planned`` scenes to come as (turn number, scene); ``frames`` the call stack, the
-    running scene last; ``offered`` what the player was shown, whose words are part of the state; ``scene`` the scene
-    that heads the screen.
+    ``queue`` the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the running scene last;
+    ``merged`` the scenes whose choices joined the offer; ``offered`` what the player was shown, whose words are part
+    of the state; ``scene`` the scene that heads the screen.
     """
 
     seed: int
@@ -53,8 +62,9 @@ class GameState:
     turn: int = 0
     picks: int = 0
     queue: tuple[str, ...] = ()
-    planned: tuple[tuple[int, str], ...] = ()
+    planned: tuple[Planned, ...] = ()
     frames: tuple[Frame, ...] = ()
+    merged: tuple[Frame, ...] = ()
     offered: tuple[Offered, ...] = ()
     scene: str = ""
     ended: str | None = None
