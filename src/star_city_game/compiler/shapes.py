@@ -14,6 +14,7 @@ ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 """What an id looks like."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_BEFORE = re.compile(r"( *)((?:- )*)([a-z_]+: *)?\Z")
 _YES, _NO = ("true", "yes"), ("false", "no")
 
 
@@ -199,11 +200,8 @@ def refuse_prose_key(pair: Pair, mapping: MapNode, findings: Findings) -> bool:
 def refuse_braced_prose(node: MapNode, findings: Findings) -> None:
     """Adds the finding for a text in braces that YAML took for a mapping."""
     line = node.source.line(node.line)
-    before = line[: node.column - 1]
-    indent = before[: len(before) - len(before.lstrip())]
-    dashes = "- " if "- " in before else ""
-    key = before.strip().removeprefix("- ")
-    suggestion = write_as_prose(indent, dashes, key, line[node.column - 1 :].rstrip())
+    before = _BEFORE.match(line[: node.column - 1])
+    suggestion = "" if before is None else write_as_prose(*before.groups(default=""), line[node.column - 1 :].rstrip())
     message = "a brace at the beginning opens a mapping for YAML"
     findings.add("SC102", node, message, advice="Write prose as a block.", suggestion=suggestion)
 
