@@ -71,10 +71,10 @@ PHRASES = (
 """Phrases that come by themselves."""
 
 OPENERS = (
-    Ban("(?:the )?(?:rain|snow|wind|sun|sunlight|fog|mist|frost|moonlight|dawn|light) "),
+    Ban("(?:the )?(?:rain|snow|wind|sun|sunlight|fog|mist|frost|moonlight|dawn|light)\\b"),
     Ban("(?:it is|it’s|it was) (?:raining|snowing|cold|dark|dawn|hot|late|early)\\b"),
     Ban("(?:the )?(?:smell|scent|stink|reek)s? of"),
-    Ban("(?:the )?[a-z]+ smells? of [a-z ]+ and "),
+    Ban("(?:the )?[a-z]+ smells? of [a-z ]+ and\\b"),
     Ban("you (?:wake|awake|awaken|open your eyes)\\b"),
     Ban("the (?:room|office|corridor|hall|flat|canteen|building) (?:is|was)\\b"),
     Ban(

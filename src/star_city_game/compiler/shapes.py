@@ -201,7 +201,10 @@ def refuse_braced_prose(node: MapNode, findings: Findings) -> None:
     """Adds the finding for a text in braces that YAML took for a mapping."""
     line = node.source.line(node.line)
     before = _BEFORE.match(line[: node.column - 1])
-    suggestion = "" if before is None else write_as_prose(*before.groups(default=""), line[node.column - 1 :].rstrip())
+    suggestion = ""
+    if before is not None:
+        prose = line[node.column - 1 :].rstrip()
+        suggestion = write_as_prose(before[1], before[2], before[3] or "", prose)
     message = "a brace at the beginning opens a mapping for YAML"
     findings.add("SC102", node, message, advice="Write prose as a block.", suggestion=suggestion)
 

@@ -1,0 +1,50 @@
+"""Conditions that bounds alone decide."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tales import check_tale, codes
+
+QUALITIES = (
+    "nerve: {type: int, min: 0, max: 9, shows: word}\n"
+    "n: {type: int, min: 5, max: 6, shows: word}\n"
+    "hot: {type: bool, shows: word}\n"
+)
+HALL = (
+    "hall:\n  body:\n    - do: [nerve += 1, n += 1, hot = true]\n    - when: '{}'\n      then: x\n    - ending: over\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("gate", "is_told"),
+    [
+        ("nerve >= 0", True),
+        ("nerve > 9", True),
+        ("nerve == 10", True),
+        ("not nerve != 10", True),
+        ("nerve + n > 15", True),
+        ("nerve - n < -6", True),
+        ("min(nerve, n) <= 6", True),
+        ("max(nerve, n) < 5", True),
+        ("nerve < 0 and hot", True),
+        ("nerve >= 0 or hot", True),
+        ("visits(hall) >= 0", True),
+        ("0 <= nerve <= 9", True),
+        ("-nerve > 0", True),
+        ("(1 if hot else 2) < 3", True),
+        ("nerve > 0", False),
+        ("nerve >= n", False),
+        ("nerve + n > 14", False),
+        ("nerve < 0 or hot", False),
+        ("visits(hall) > 1", False),
+        ("abs(nerve) > 3", False),
+        ("nerve * 2 > 30", False),
+        ("hot", False),
+    ],
+)
+def test_conditions(gate: str, is_told: bool, tmp_path: Path) -> None:
+    _, found = check_tale(tmp_path, HALL.format(gate), qualities=QUALITIES)
+    assert codes(found) == ["SC311"] * is_told
