@@ -6,6 +6,7 @@ from collections.abc import Callable
 from zlib import crc32
 
 from star_city_game.compiler.beats import Beat, Body, Gate, Prose, Vary, When
+from star_city_game.compiler.keys import HEADS, KEYS
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode, words_of
 from star_city_game.compiler.offers import OfferReader
@@ -13,29 +14,9 @@ from star_city_game.compiler.plain_beats import READERS
 from star_city_game.compiler.shapes import Fields, as_mapping, refuse_braced_prose, refuse_prose_key
 from star_city_game.compiler.spelling import listed, near
 
-HEADS: dict[str, tuple[str, ...]] = {
-    "when": ("then", "else"),
-    "cases": ("else",),
-    "choices": (),
-    "do": (),
-    "goto": (),
-    "label": (),
-    "call": (),
-    "return": (),
-    "vary": ("of",),
-    "let": (),
-    "draw": (),
-    "document": (),
-    "advance": (),
-    "due": (),
-    "show": (),
-    "ending": (),
-    "check": ("pass", "fail"),
-}
-"""Head keys of beats, each with the keys that may stand beside it."""
-
-_VARY = ("stop", "cycle", "once", "shuffle", "shuffle once", "shuffle stop", "rarest", "best")
-_KEYS = {head: frozenset({head, *beside}) for head, beside in HEADS.items()}
+VARY = ("stop", "cycle", "once", "shuffle", "shuffle once", "shuffle stop", "rarest", "best")
+"""What ``vary`` may be."""
+_KEYS = {head: frozenset(KEYS[f"a {head} beat"]) for head in HEADS}
 
 
 class BodyReader:
@@ -128,7 +109,7 @@ class BodyReader:
             node = as_mapping(item, "a case", self.findings)
             if node is None:
                 continue
-            case = Fields(node, ("when", "then"), "a case", self.findings)
+            case = Fields(node, KEYS["a case"], "a case", self.findings)
             case.require("when", "then")
             gate, body = case.scalars("when"), self.read(case.get("then"))
             if gate:
@@ -136,7 +117,7 @@ class BodyReader:
         return When(at, cases, self.read(fields.get("else")))
 
     def _vary(self, fields: Fields, at: Node) -> Beat | None:
-        kind = fields.word("vary", _VARY, "stop").replace(" ", "_")
+        kind = fields.word("vary", VARY, "stop").replace(" ", "_")
         fields.require("of")
         nodes = fields.items("of")
         words = f"{crc32(' '.join(word for node in nodes for word in words_of(node)).encode()):08x}"
@@ -145,7 +126,7 @@ class BodyReader:
 
     def _alternative(self, node: Node) -> tuple[Gate, Body]:
         if isinstance(node, MapNode) and node.pairs.keys() == {"when", "then"}:
-            guarded = Fields(node, ("when", "then"), "an alternative", self.findings)
+            guarded = Fields(node, KEYS["an alternative"], "an alternative", self.findings)
             return guarded.scalars("when"), self.read(guarded.get("then"))
         return [], self.read(node)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from star_city_game.compiler.drafts import Declared, PersonDraft
+from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.nodes import Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, fold, members
 
-_KEYS = ("full", "short", "gender", "role", "about", "address", "words")
 _FORMS = ("full", "short", "address")
+GENDERS = ("m", "f")
+"""Grammatical genders of people."""
 
 
 def declare_cast(node: Node, declared: Declared) -> None:
@@ -23,10 +25,10 @@ def declare_cast(node: Node, declared: Declared) -> None:
             declared.poisoned.add(key.text)
             declared.people[key.text] = PersonDraft(key, "m", "", {})
             continue
-        fields = Fields(body, _KEYS, "a person", declared.findings)
+        fields = Fields(body, KEYS["a person"], "a person", declared.findings)
         if not fields.require("full", "short", "gender"):
             declared.poisoned.add(key.text)
-        gender = fields.word("gender", ("m", "f"), "m")
+        gender = fields.word("gender", GENDERS, "m")
         about = fields.line("about") or fields.line("role")
         declared.people[key.text] = PersonDraft(key, gender, about, _forms(fields, declared))
 

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.excuses import read_excuses
+from star_city_game.compiler.keys import KEYS, OF_TYPE
 from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, check_id, fold, members
 from star_city_game.compiler.spelling import listed, near
@@ -15,11 +16,11 @@ from star_city_game.model.expression import Value
 from star_city_game.model.quality import Band, Quality
 
 QualityType: TypeAlias = Literal["int", "bool", "enum", "set", "text"]
-_TYPES: dict[str, QualityType] = {"int": "int", "bool": "bool", "enum": "enum", "set": "set", "text": "text"}
-_SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "word": "word", "number": "number"}
-_COMMON = ("type", "default", "label", "about", "shows", "announce", "is", "excuse")
-_OWN = {"int": ("min", "max", "bands"), "enum": ("words", "ordered"), "set": ("words",)}
-_ALL = frozenset((*_COMMON, *(key for keys in _OWN.values() for key in keys)))
+TYPES: dict[str, QualityType] = {"int": "int", "bool": "bool", "enum": "enum", "set": "set", "text": "text"}
+"""What a quality may be."""
+SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "word": "word", "number": "number"}
+"""How a quality may be shown."""
+_COMMON = tuple(key for key in KEYS["a quality"] if not any(key in own for own in OF_TYPE.values()))
 _BAND = re.compile(r"(-?\d{1,9})(?:-(-?\d{1,9}))?\Z")
 _FARTHEST = 1_000_000
 RESERVED = ("turn", "dossier", "launch", "you", "true", "false", "and", "or", "not", "in", "if", "else")
@@ -43,20 +44,20 @@ def declare_qualities(node: Node, declared: Declared) -> None:
 
 
 def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | None:
-    fields = Fields(node, _ALL, "a quality", declared.findings)
+    fields = Fields(node, KEYS["a quality"], "a quality", declared.findings)
     if key.text in RESERVED:
         declared.findings.add("SC115", key, f"{key.text} already means something in expressions", advice="Rename it.")
     if not fields.require("type"):
         return None
-    kind = _TYPES.get(fields.word("type", _TYPES, ""))
+    kind = TYPES.get(fields.word("type", TYPES, ""))
     if kind is None:
         return None
-    for other in _OWN.values():
+    for other in OF_TYPE.values():
         for name in other:
-            if name in fields and name not in _OWN.get(kind, ()):
+            if name in fields and name not in OF_TYPE.get(kind, ()):
                 message = f"a quality of type {kind} has no {name}"
                 declared.findings.add(
-                    "SC111", fields.at(name), message, expected=listed((*_COMMON, *_OWN.get(kind, ())))
+                    "SC111", fields.at(name), message, expected=listed((*_COMMON, *OF_TYPE.get(kind, ())))
                 )
     read_excuses(key, fields, declared)
     reader = _Reader(key.text, fields, declared)
@@ -76,7 +77,7 @@ def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | No
         ordered=fields.flag("ordered"),
         label=fields.line("label"),
         about=fields.line("about"),
-        shows=_SHOWS[fields.word("shows", _SHOWS, "hidden")],
+        shows=SHOWS[fields.word("shows", SHOWS, "hidden")],
         announce=fields.flag("announce"),
         bands=reader.bands((low, high)),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from star_city_game.compiler.bodies import BodyReader
 from star_city_game.compiler.drafts import Declared, SceneDraft, StoryletDraft
 from star_city_game.compiler.excuses import read_excuses
+from star_city_game.compiler.keys import KEYS, STORYLET
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, members
 
-_STORYLET = ("say", "when", "priority", "weight", "max", "cooldown")
-_KEYS = frozenset(("title", "date", "time", "place", "people", "tags", "body", "excuse", "deck", *_STORYLET))
+_KEYS = frozenset(KEYS["a scene"])
 _MOST = 9999
 
 
@@ -57,7 +57,7 @@ def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared) -> 
 
 def _storylet(fields: Fields, declared: Declared) -> StoryletDraft | None:
     if "deck" not in fields:
-        for key in _STORYLET:
+        for key in STORYLET:
             if key in fields:
                 message = f"only a storylet has {key}, and this scene has no deck"
                 declared.findings.add("SC112", fields.at(key), message, expected="deck: …")

@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import read_severities
+from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.offers import read_modifiers
 from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, as_scalars, fold
 from star_city_game.model.story import Question
-
-_KEYS = (
-    "id",
-    "title",
-    "version",
-    "authors",
-    "language",
-    "entry",
-    "about",
-    "content_notes",
-    "edition",
-    "ask",
-    "checks",
-    "status",
-    "lint",
-)
 
 
 def declare_story(node: Node, declared: Declared) -> None:
@@ -32,7 +17,7 @@ def declare_story(node: Node, declared: Declared) -> None:
     declared.story = draft = StoryDraft()
     if mapping is None:
         return
-    fields = Fields(mapping, _KEYS, "the story", declared.findings)
+    fields = Fields(mapping, KEYS["the story"], "the story", declared.findings)
     fields.require("id", "title", "entry")
     draft.at = fields.identifier("id")
     draft.id = "" if draft.at is None else draft.at.text
@@ -45,11 +30,11 @@ def declare_story(node: Node, declared: Declared) -> None:
     draft.questions = [question for item in fields.items("ask") for question in _question(item, declared)]
     checks = fields.mapping("checks")
     if checks is not None:
-        modifiers = Fields(checks, ("with",), "checks", declared.findings).get("with")
+        modifiers = Fields(checks, KEYS["checks"], "checks", declared.findings).get("with")
         draft.modifiers = read_modifiers(modifiers, declared.findings)
     status = fields.mapping("status")
     if status is not None:
-        shown = Fields(status, ("file", "risk"), "status", declared.findings)
+        shown = Fields(status, KEYS["status"], "status", declared.findings)
         draft.file_machine, draft.risk = shown.identifier("file"), shown.scalar("risk")
     _read_lint(draft, fields, declared)
 
@@ -58,7 +43,7 @@ def _read_lint(draft: StoryDraft, fields: Fields, declared: Declared) -> None:
     lint = fields.mapping("lint")
     if lint is None:
         return
-    settings = Fields(lint, ("house_style", "severity"), "lint", declared.findings)
+    settings = Fields(lint, KEYS["lint"], "lint", declared.findings)
     draft.house_style = settings.flag("house_style")
     severity = settings.mapping("severity")
     if severity is not None:
@@ -69,7 +54,7 @@ def _question(node: Node, declared: Declared) -> list[tuple[ScalarNode, Question
     mapping = as_mapping(node, "a question", declared.findings)
     if mapping is None:
         return []
-    fields = Fields(mapping, ("quality", "prompt", "words", "suggest"), "a question", declared.findings)
+    fields = Fields(mapping, KEYS["a question"], "a question", declared.findings)
     fields.require("quality", "prompt")
     quality = fields.identifier("quality")
     if quality is None:

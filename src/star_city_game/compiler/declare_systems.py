@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from star_city_game.compiler.drafts import Declared, EntryDraft, EventDraft, MachineDraft, MoveDraft, StageDraft
 from star_city_game.compiler.excuses import read_excuses
+from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, as_scalars, members
 from star_city_game.model.calendar import CalendarTurn
@@ -20,7 +21,7 @@ def declare_calendar(node: Node, declared: Declared) -> None:
     mapping = as_mapping(node, "the calendar", declared.findings)
     if mapping is None:
         return
-    fields = Fields(mapping, ("turns", "slots", "events"), "the calendar", declared.findings)
+    fields = Fields(mapping, KEYS["the calendar"], "the calendar", declared.findings)
     fields.require("turns")
     declared.slots += tuple(slot.text for slot in fields.scalars("slots"))
     turns = fields.mapping("turns")
@@ -54,7 +55,7 @@ def declare_dossier(node: Node, declared: Declared) -> None:
     mapping = as_mapping(node, "a file of the dossier", declared.findings)
     if mapping is None:
         return
-    fields = Fields(mapping, ("entries",), "a file of the dossier", declared.findings)
+    fields = Fields(mapping, KEYS["a file of the dossier"], "a file of the dossier", declared.findings)
     fields.require("entries")
     entries = fields.mapping("entries")
     for key, value in members(entries, "a dossier entry", declared.findings) if entries is not None else ():
@@ -68,7 +69,7 @@ def declare_launch(node: Node, declared: Declared) -> None:
     mapping = as_mapping(node, "the launch", declared.findings)
     if mapping is None:
         return
-    fields = Fields(mapping, ("subsystems", "defects"), "the launch", declared.findings)
+    fields = Fields(mapping, KEYS["the launch"], "the launch", declared.findings)
     for kind in ("subsystems", "defects"):
         things = fields.mapping(kind)
         what = "a sub-system" if kind == "subsystems" else "a defect"
@@ -77,7 +78,7 @@ def declare_launch(node: Node, declared: Declared) -> None:
             if body is None or not declared.claim(what[2:], key):
                 continue
             if kind == "subsystems":
-                named = Fields(body, ("name",), what, declared.findings)
+                named = Fields(body, KEYS[what], what, declared.findings)
                 named.require("name")
                 declared.subsystems[key.text] = Subsystem(key.text, named.line("name"))
             else:
@@ -87,7 +88,7 @@ def declare_launch(node: Node, declared: Declared) -> None:
 def _turn(key: ScalarNode, node: MapNode | None, declared: Declared) -> CalendarTurn:
     if node is None:
         return CalendarTurn(key.text, "", "", key.text)
-    fields = Fields(node, ("from", "to", "name", "left"), "a turn", declared.findings)
+    fields = Fields(node, KEYS["a turn"], "a turn", declared.findings)
     fields.require("from", "to", "name")
     first, last = fields.date("from"), fields.date("to")
     if first and last and first > last:
@@ -100,7 +101,7 @@ def _declare_event(node: Node, declared: Declared) -> None:
     mapping = as_mapping(node, "an event", declared.findings)
     if mapping is None:
         return
-    fields = Fields(mapping, ("turn", "day", "scene", "when"), "an event", declared.findings)
+    fields = Fields(mapping, KEYS["an event"], "an event", declared.findings)
     fields.require("turn", "day", "scene")
     turn, scene = fields.identifier("turn"), fields.identifier("scene")
     day, gate = fields.number("day", 1, 1, _LAST_DAY), fields.scalars("when")
@@ -109,7 +110,7 @@ def _declare_event(node: Node, declared: Declared) -> None:
 
 
 def _machine(key: ScalarNode, node: MapNode, declared: Declared) -> MachineDraft:
-    fields = Fields(node, ("about", "initial", "stages", "moves", "excuse"), "a machine", declared.findings)
+    fields = Fields(node, KEYS["a machine"], "a machine", declared.findings)
     fields.require("initial", "stages")
     read_excuses(key, fields, declared)
     machine = MachineDraft(key, fields.line("about"), fields.identifier("initial"), {}, [])
@@ -126,7 +127,7 @@ def _machine(key: ScalarNode, node: MapNode, declared: Declared) -> MachineDraft
 
 
 def _stage(name: ScalarNode, node: MapNode, declared: Declared) -> StageDraft:
-    fields = Fields(node, ("label", "enter", "leave", "text", "scene"), "a stage", declared.findings)
+    fields = Fields(node, KEYS["a stage"], "a stage", declared.findings)
     label = fields.line("label", name.text.replace("_", " "))
     enter, leave = (_stage_effects(fields, key, declared) for key in ("enter", "leave"))
     return StageDraft(name, label, enter, leave, fields.scalar("text"), fields.identifier("scene"))
@@ -139,7 +140,7 @@ def _stage_effects(fields: Fields, key: str, declared: Declared) -> list[ScalarN
     effects: list[ScalarNode] = []
     for item in items:
         if isinstance(item, MapNode):
-            inner = Fields(item, ("do",), f"{key} of a stage", declared.findings)
+            inner = Fields(item, KEYS["an effect of a stage"], f"{key} of a stage", declared.findings)
             effects += inner.scalars("do")
         else:
             effects += as_scalars(item, f"{key} of a stage", declared.findings)
@@ -150,7 +151,7 @@ def _move(node: Node, declared: Declared) -> MoveDraft | None:
     mapping = as_mapping(node, "a move", declared.findings)
     if mapping is None:
         return None
-    fields = Fields(mapping, ("on", "from", "to", "when", "scene"), "a move", declared.findings)
+    fields = Fields(mapping, KEYS["a move"], "a move", declared.findings)
     fields.require("on", "from", "to")
     event, target, sources = fields.identifier("on"), fields.identifier("to"), fields.scalars("from")
     gate, scene = fields.scalars("when"), fields.identifier("scene")
@@ -160,8 +161,7 @@ def _move(node: Node, declared: Declared) -> MoveDraft | None:
 
 
 def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:
-    keys = ("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note", "excuse")
-    fields = Fields(node, keys, "a dossier entry", declared.findings)
+    fields = Fields(node, KEYS["a dossier entry"], "a dossier entry", declared.findings)
     fields.require("kind", "source", "category", "gravity", "credibility", "text")
     read_excuses(key, fields, declared)
     gravity = fields.number("gravity", 0, -_GRAVEST, _GRAVEST)
@@ -180,7 +180,7 @@ def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:
 
 
 def _defect(key: ScalarNode, node: MapNode, declared: Declared) -> Defect:
-    fields = Fields(node, ("subsystem", "name", "days", "excuse"), "a defect", declared.findings)
+    fields = Fields(node, KEYS["a defect"], "a defect", declared.findings)
     read_excuses(key, fields, declared)
     fields.require("subsystem", "name", "days")
     subsystem = fields.identifier("subsystem")

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from star_city_game.compiler.beats import Attempt, Body, Choices, DrawHand, Exit, Group, Item, Modify, Option, Trial
 from star_city_game.compiler.findings import Findings
+from star_city_game.compiler.keys import EXITS, KEYS
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
-from star_city_game.compiler.plain_beats import EXITS, read_effects, read_exit
+from star_city_game.compiler.plain_beats import read_effects, read_exit
 from star_city_game.compiler.shapes import Fields, as_mapping, as_number, as_scalars, check_id, what_it_is
 
-_OPTION = frozenset(
-    "id say when need because sticky once fallback cost echo check pass fail do then tags".split()  # noqa: SIM905
-) | frozenset(EXITS)
+_OPTION = frozenset(KEYS["a choice"])
 _NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "pass", "fail")
 _MOST = 999
 
@@ -36,7 +35,7 @@ class OfferReader:
         node = fields.get("choices")
         limit: int | None = None
         if isinstance(node, MapNode):
-            bounded = Fields(node, ("max", "of"), "an offer", self.findings)
+            bounded = Fields(node, KEYS["an offer"], "an offer", self.findings)
             bounded.require("of")
             limit = bounded.number("max", 0, 1, _MOST) or None
             node = bounded.get("of")
@@ -71,14 +70,14 @@ class OfferReader:
         if "choices" in mapping.pairs:
             return self._group(mapping)
         if "draw" in mapping.pairs:
-            hand = Fields(mapping, ("draw", "count", "when"), "a hand", self.findings)
+            hand = Fields(mapping, KEYS["a hand"], "a hand", self.findings)
             deck = hand.identifier("draw")
             count, gate = hand.number("count", 1, 1, _MOST), hand.scalars("when")
             return None if deck is None else DrawHand(hand.at("draw"), deck, count, gate)
         return self._option(mapping)
 
     def _group(self, node: MapNode) -> Group:
-        fields = Fields(node, ("when", "choices"), "a group of choices", self.findings)
+        fields = Fields(node, KEYS["a group of choices"], "a group of choices", self.findings)
         fields.require("when")
         inner = fields.get("choices")
         return Group(fields.scalars("when"), [] if inner is None else self._items(inner, "a group"))
@@ -159,7 +158,7 @@ def read_trial(fields: Fields, findings: Findings) -> Trial | None:
     node = fields.mapping("check")
     if node is None:
         return None
-    check = Fields(node, ("quality", "difficulty", "name", "with"), "a check", findings)
+    check = Fields(node, KEYS["a check"], "a check", findings)
     complete = check.require("quality", "difficulty", "name")
     quality, name = check.identifier("quality"), check.identifier("name")
     difficulty = check.number("difficulty", 50, 0, 100)
@@ -181,7 +180,7 @@ def read_modifiers(node: Node | None, findings: Findings) -> list[Modify]:
         mapping = as_mapping(item, "a modifier", findings)
         if mapping is None:
             continue
-        fields = Fields(mapping, ("when", "add", "because"), "a modifier", findings)
+        fields = Fields(mapping, KEYS["a modifier"], "a modifier", findings)
         fields.require("add", "because")
         when = fields.get("when")
         gate = [] if when is None else as_scalars(when, "when of a modifier", findings)

@@ -23,13 +23,12 @@ from star_city_game.compiler.beats import (
     WrittenPaper,
 )
 from star_city_game.compiler.findings import Findings
+from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import ListNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_scalar, check_id, what_it_is
 
 BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
-EXITS = ("goto", "ending", "call", "return")
-"""Keys that leave a body."""
 
 
 def read_exit(key: str, marks: Marks, fields: Fields) -> Exit | None:
@@ -103,9 +102,9 @@ def _document(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     if node is None:
         return None
     if "entry" in node.pairs:
-        entry = Fields(node, ("entry",), "a document", marks.findings).identifier("entry")
+        entry = Fields(node, KEYS["a document of the file"], "a document", marks.findings).identifier("entry")
         return None if entry is None else EntryPaper(at, entry)
-    paper = Fields(node, ("kind", "heading", "lines"), "a document", marks.findings)
+    paper = Fields(node, KEYS["a document"], "a document", marks.findings)
     paper.require("lines")
     heading = paper.scalar("heading")
     return WrittenPaper(at, paper.line("kind", "paper"), heading, _lines(paper.get("lines"), marks.findings))

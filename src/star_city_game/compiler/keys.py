@@ -1,0 +1,85 @@
+"""Every key that a mapping of a story's files may have, by what the mapping is called in messages.
+
+The readers refuse any other key, and the JSON Schemas are made from the same tables, so that neither can know a key that the
+other does not.
+"""
+
+from __future__ import annotations
+
+HEADS: dict[str, tuple[str, ...]] = {
+    "when": ("then", "else"),
+    "cases": ("else",),
+    "choices": (),
+    "do": (),
+    "goto": (),
+    "label": (),
+    "call": (),
+    "return": (),
+    "vary": ("of",),
+    "let": (),
+    "draw": (),
+    "document": (),
+    "advance": (),
+    "due": (),
+    "show": (),
+    "ending": (),
+    "check": ("pass", "fail"),
+}
+"""Head keys of beats, each with the keys that may stand beside it."""
+
+EXITS = ("goto", "ending", "call", "return")
+"""Keys that leave a body."""
+
+STORYLET = ("say", "when", "priority", "weight", "max", "cooldown")
+"""Keys of a scene that need a deck beside them."""
+
+OF_TYPE = {"int": ("min", "max", "bands"), "enum": ("words", "ordered"), "set": ("words",)}
+"""Keys of a quality that only some types have."""
+
+_PAPER = ("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note", "excuse")
+_QUALITY = ("type", "default", "label", "about", "shows", "announce", "is", "excuse")
+_OUTCOME = ("echo", "check", "pass", "fail", "do", "then")
+
+KEYS: dict[str, tuple[str, ...]] = {
+    # story.yaml
+    "the story": (
+        *("id", "title", "version", "authors", "language", "entry", "about", "content_notes", "edition"),
+        *("ask", "checks", "status", "lint"),
+    ),
+    "a question": ("quality", "prompt", "words", "suggest"),
+    "checks": ("with",),
+    "status": ("file", "risk"),
+    "lint": ("house_style", "severity"),
+    # what a story declares around its scenes
+    "a quality": (*_QUALITY, *dict.fromkeys(key for keys in OF_TYPE.values() for key in keys)),
+    "a person": ("full", "short", "gender", "role", "about", "address", "words"),
+    "the calendar": ("turns", "slots", "events"),
+    "a turn": ("from", "to", "name", "left"),
+    "an event": ("turn", "day", "scene", "when"),
+    "a machine": ("about", "initial", "stages", "moves", "excuse"),
+    "a stage": ("label", "enter", "leave", "text", "scene"),
+    "an effect of a stage": ("do",),
+    "a move": ("on", "from", "to", "when", "scene"),
+    "a file of the dossier": ("entries",),
+    "a dossier entry": _PAPER,
+    "the launch": ("subsystems", "defects"),
+    "a sub-system": ("name",),
+    "a defect": ("subsystem", "name", "days", "excuse"),
+    # scenes
+    "a scene": ("title", "date", "time", "place", "people", "tags", "body", "excuse", "deck", *STORYLET),
+    **{f"a {head} beat": (head, *beside) for head, beside in HEADS.items()},
+    "a case": ("when", "then"),
+    "an alternative": ("when", "then"),
+    "a document": ("kind", "heading", "lines"),
+    "a document of the file": ("entry",),
+    "an offer": ("max", "of"),
+    "a group of choices": ("when", "choices"),
+    "a hand": ("draw", "count", "when"),
+    "a choice": (
+        *("id", "say", "when", "need", "because", "sticky", "once", "fallback", "cost"),
+        *(*_OUTCOME, *EXITS, "tags"),
+    ),
+    "a check": ("quality", "difficulty", "name", "with"),
+    "a modifier": ("when", "add", "because"),
+}
+"""The keys of each kind of mapping."""
