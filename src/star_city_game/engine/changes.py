@@ -19,9 +19,15 @@ _LEARNT = {
 
 def changes(before: GameState, after: GameState, draft: Draft) -> tuple[Change, ...]:
     """Every change that the player is told of, in the order: traits, people, papers, faults, stages."""
-    found = [*_qualities(before, after, draft), *_people(before, after, draft)]
-    found += _papers(before, after)
-    found += _defects(before, after, draft)
+    found: list[Change] = []
+    if after.values is not before.values:
+        found += _qualities(before, after, draft)
+    if after.people is not before.people:
+        found += _people(before, after, draft)
+    if after.papers is not before.papers:
+        found += _papers(before, after)
+    if after.defects is not before.defects:
+        found += _defects(before, after, draft)
     found += [Change("file", note) for note in draft.notes]
     return tuple(found)
 
@@ -35,9 +41,7 @@ def word_of(quality: Quality, value: object) -> str:
 
 def _qualities(before: GameState, after: GameState, draft: Draft) -> list[Change]:
     notes = []
-    for quality in draft.program.story.qualities.values():
-        if not quality.announce or quality.derived is not None or not before.frames:
-            continue
+    for quality in draft.program.announced if before.frames else ():
         old, new = before.values[quality.id], after.values[quality.id]
         if old == new:
             continue

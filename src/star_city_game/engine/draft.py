@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from star_city_game.engine import chance
+from star_city_game.engine.ledger import OpenLedger
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import Pages
 from star_city_game.model.check import Odds
@@ -37,6 +38,7 @@ class Draft:
 
     __slots__ = (
         "_chances",
+        "_own_values",
         "counters",
         "defects",
         "draws",
@@ -73,16 +75,17 @@ class Draft:
     def __init__(self, program: Program, state: GameState, forced: Mapping[str, bool] | None = None) -> None:
         self.program = program
         self.seed = state.seed
-        self.values: dict[str, Value] = dict(state.values)
-        self.visits: dict[str, int] = dict(state.visits)
-        self.picked: dict[str, int] = dict(state.picked)
-        self.last: dict[str, Last] = dict(state.last)
-        self.counters: dict[str, int] = dict(state.counters)
-        self.draws: dict[str, int] = dict(state.draws)
-        self.people: dict[str, Regard] = dict(state.people)
+        self.values: Mapping[str, Value] = state.values
+        self._own_values = False
+        self.visits: OpenLedger[int] = OpenLedger(state.visits)
+        self.picked: OpenLedger[int] = OpenLedger(state.picked)
+        self.last: OpenLedger[Last] = OpenLedger(state.last)
+        self.counters: OpenLedger[int] = OpenLedger(state.counters)
+        self.draws: OpenLedger[int] = OpenLedger(state.draws)
+        self.people: Mapping[str, Regard] = state.people
         self.papers: tuple[Recorded, ...] = state.papers
-        self.defects: dict[str, str] = dict(state.defects)
-        self.machines: dict[str, str] = dict(state.machines)
+        self.defects: Mapping[str, str] = state.defects
+        self.machines: Mapping[str, str] = state.machines
         self.turn = state.turn
         self.picks = state.picks
         self.queue: list[str] = list(state.queue)
@@ -109,11 +112,11 @@ class Draft:
         return GameState(
             seed=self.seed,
             values=self.values,
-            visits=self.visits,
-            picked=self.picked,
-            last=self.last,
-            counters=self.counters,
-            draws=self.draws,
+            visits=self.visits.close(),
+            picked=self.picked.close(),
+            last=self.last.close(),
+            counters=self.counters.close(),
+            draws=self.draws.close(),
             people=self.people,
             papers=self.papers,
             defects=self.defects,
@@ -129,6 +132,26 @@ class Draft:
             ended=self.ended,
             stopped=self.stopped,
         )
+
+    # what effects do to it
+
+    def assign(self, quality: str, value: Value) -> None:
+        """Gives a quality a value."""
+        if not self._own_values:
+            self.values, self._own_values = dict(self.values), True
+        self.values[quality] = value  # type: ignore[index]  # it is our own copy by now
+
+    def regard(self, person: str, standing: Regard) -> None:
+        """Changes how somebody stands to the player."""
+        self.people = {**self.people, person: standing}
+
+    def mend(self, defect: str, status: str) -> None:
+        """Gives a defect a status."""
+        self.defects = {**self.defects, defect: status}
+
+    def move(self, machine: str, stage: str) -> None:
+        """Puts a machine in a stage."""
+        self.machines = {**self.machines, machine: stage}
 
     # what flow does to it
 
@@ -178,12 +201,12 @@ class Draft:
 
     def turns_since(self, key: str) -> int:
         """Calendar turns since the last arrival at a place; -1 if never."""
-        last = self.last.get(key)
+        last = self.last.find(key)
         return -1 if last is None else self.turn - last.turn
 
     def picks_since(self, key: str) -> int:
         """Choices made since the last arrival at a place; -1 if never."""
-        last = self.last.get(key)
+        last = self.last.find(key)
         return -1 if last is None else self.picks - last.pick
 
     def dossier_weight(self, category: str) -> int:

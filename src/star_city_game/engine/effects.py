@@ -35,7 +35,7 @@ def apply(effect: Effect, draft: Draft) -> None:
 @apply.register
 def _(effect: Meet, draft: Draft) -> None:
     now = draft.people.get(effect.person, Standing())
-    draft.people[effect.person] = Standing(now.trust, now.debt, met=True)
+    draft.regard(effect.person, Standing(now.trust, now.debt, met=True))
 
 
 @apply.register
@@ -55,7 +55,7 @@ def _(effect: Weigh, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Mend, draft: Draft) -> None:
-    draft.defects[effect.defect] = launch.mend(draft.defects, effect.defect, effect.status)
+    draft.mend(effect.defect, launch.mend(draft.defects, effect.defect, effect.status))
 
 
 @apply.register
@@ -79,12 +79,12 @@ def _(effect: Assign, draft: Draft) -> None:
     value = draft.program.value(effect.value)(draft)
     now = draft.values[effect.quality]
     if quality.type == "int":
-        draft.values[effect.quality] = min(quality.high, max(quality.low, _moved(now, effect.sign, value)))
+        draft.assign(effect.quality, min(quality.high, max(quality.low, _moved(now, effect.sign, value))))
     elif quality.type == "set" and effect.sign != "=" and isinstance(now, frozenset):
         word = value if isinstance(value, frozenset) else frozenset({str(value)})
-        draft.values[effect.quality] = now | word if effect.sign == "+=" else now - word
+        draft.assign(effect.quality, now | word if effect.sign == "+=" else now - word)
     else:
-        draft.values[effect.quality] = value
+        draft.assign(effect.quality, value)
 
 
 def _moved(now: Value, sign: Sign, value: Value) -> int:
@@ -102,7 +102,7 @@ def _(effect: Regard, draft: Draft) -> None:
     low, high = TRUST if effect.field == "trust" else DEBT
     moved = min(high, max(low, _moved(now.trust if effect.field == "trust" else now.debt, effect.sign, value)))
     trust, debt = (moved, now.debt) if effect.field == "trust" else (now.trust, moved)
-    draft.people[effect.person] = Standing(trust, debt, now.met)
+    draft.regard(effect.person, Standing(trust, debt, now.met))
 
 
 def _today(draft: Draft) -> str:

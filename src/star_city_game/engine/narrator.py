@@ -91,7 +91,7 @@ class Narrator:
         choice = found[0]
         for quality, amount in choice.cost:
             held = draft.values[quality]
-            draft.values[quality] = held - amount if isinstance(held, int) else held
+            draft.assign(quality, held - amount if isinstance(held, int) else held)
         draft.picked_label = offered.say
         if choice.check is not None and offered.odds is not None:
             draft.picked_odds = (choice.check.name, offered.odds)
@@ -135,7 +135,7 @@ class Narrator:
                 continue
             left = next(stage for stage in chart.stages if stage.id == made.source)
             entered = next(stage for stage in chart.stages if stage.id == made.target)
-            draft.machines[name] = made.target
+            draft.move(name, made.target)
             for effect in (*left.leave, *entered.effects):
                 effects.apply(effect, draft)
             draft.queue += [scene for scene in (made.scene, entered.scene) if scene is not None]

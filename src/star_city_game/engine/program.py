@@ -18,8 +18,8 @@ Render = Callable[[Context], str]
 class Program:
     """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
 
-    ``derived`` holds the computed qualities as functions. ``watched`` are the places whose last visit is kept: those
-    the story asks about, and storylets with a cooldown.
+    ``derived`` holds the computed qualities as functions, ``announced`` the qualities whose changes are told.
+    ``watched`` are the places whose last visit is kept: those the story asks about, and storylets with a cooldown.
     """
 
     def __init__(self, story: Story) -> None:
@@ -31,6 +31,9 @@ class Program:
         for quality in story.qualities.values():
             if quality.derived is not None:
                 self.derived[quality.id] = self._later(quality.derived)
+        self.announced = tuple(
+            quality for quality in story.qualities.values() if quality.announce and quality.derived is None
+        )
         cooling = {scene for scene, storylet in self._storylets.items() if storylet.cooldown}
         self.watched = story.watched | cooling
 

@@ -45,6 +45,8 @@ Render: TypeAlias = Callable[[Context], str]
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160))) | {ord(blank): " " for blank in "\t\n\r"}
 _MARKS = dict.fromkeys(map(ord, (EMPHASIS, STRONG, JOIN)))
 _PARTING = re.compile(f"([{EMPHASIS}{STRONG}{JOIN}])")
+_LAID = re.compile(f"[{EMPHASIS}{STRONG}{JOIN}]|  |^ | $|{PARAGRAPH}")
+"""What a text may hold that has to be worked on; most texts hold none of it."""
 _SPACES = re.compile(" {2,}")
 _JOIN_BEFORE = re.compile(f" *{JOIN}")
 _JOIN_AFTER = re.compile(f"{JOIN} *\\Z")
@@ -142,6 +144,8 @@ def paragraphs(rendered: str) -> tuple[tuple[Run, ...], ...]:
 
 def plain(rendered: str) -> str:
     """Marked text without its marks, spaces collapsed; paragraphs stay parted."""
+    if not _LAID.search(rendered):
+        return rendered
     return PARAGRAPH.join("".join(run.text for run in runs) for runs in paragraphs(rendered))
 
 
@@ -151,6 +155,8 @@ def verbatim(rendered: str) -> str:
 
 
 def _runs(paragraph: str) -> tuple[Run, ...]:
+    if not _LAID.search(paragraph):
+        return (Run(paragraph),) if paragraph else ()
     runs: list[Run] = []
     emphasis = strong = False
     after_space = True
@@ -257,4 +263,4 @@ class Pages:
 
 def _is_shown(body: str) -> bool:
     """Whether anything of a paragraph can be seen."""
-    return bool(body.translate(_MARKS).strip(" "))
+    return body[:1] > " " or bool(body.translate(_MARKS).strip(" "))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from star_city_game.model.calendar import Calendar, CalendarTurn, Event
 
@@ -20,6 +21,7 @@ def events_in(calendar: Calendar, turn: str) -> tuple[Event, ...]:
     return tuple(event for event in calendar.events if event.turn == turn)
 
 
+@lru_cache(maxsize=1024)
 def moment(iso: str, time: str) -> str:
     """A date and a time of day as the screen shows them: ``14 Jan 1966 Fri, 08:00``."""
     if not iso:

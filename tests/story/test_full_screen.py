@@ -1,0 +1,65 @@
+"""The third way of every walkthrough: through the full-screen app, by digit, with the same transcript as straight."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from tui.fakes import FakeStore
+from tui.stage import SETTINGS, USUAL, settled
+
+from star_city_game.compiler.load import load_story
+from star_city_game.model.story import Story
+from star_city_game.model.turn import Turn
+from star_city_game.session import Session
+from star_city_game.tui.app import StarCityApp
+from star_city_game.tui.sessions import SessionGames
+from star_city_game.workshop.walkthrough import Walker, Walkthrough, read_walkthroughs, transcript
+
+STORY = Path(__file__).resolve().parents[2] / "story"
+PLANS = read_walkthroughs(STORY)
+
+
+class ForcedGames(SessionGames):
+    """Games whose random points come out as a walkthrough forces them."""
+
+    def __init__(self, plan: Walkthrough) -> None:
+        self.plan = plan
+        self.forced = {
+            name: outcome == "pass"
+            for step in plan.steps
+            if step.does == "force"
+            for name, outcome in step.options.items()
+        }
+
+    def new(self, story: Story, answers: Mapping[str, str], seed: int) -> Session:
+        session = super().new(story, self.plan.answers, self.plan.seed)
+        choose = session.choose
+
+        def choose_forced(choice: str, forced: Mapping[str, bool] | None = None) -> Turn:
+            return choose(choice, forced or self.forced)
+
+        session.choose = choose_forced  # type: ignore[method-assign]
+        return session
+
+
+@pytest.fixture(scope="module")
+def story() -> Story:
+    return load_story(STORY)
+
+
+@pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
+async def test_walk_on_the_screen(story: Story, plan: Walkthrough) -> None:
+    straight = Walker(story, plan, lambda session: session).walk()
+    app = StarCityApp(lambda: story, FakeStore(), 7, SETTINGS, ForcedGames(plan))
+    async with app.run_test(size=USUAL) as pilot:
+        await settled(pilot)
+        app.begin({})
+        await settled(pilot)
+        shown = transcript(app.current.turn)
+        for choice in straight.choices:
+            number = next(n for n, offered in enumerate(app.current.turn.choices, 1) if offered.id == choice)
+            await pilot.press(str(number))
+            shown += transcript(app.current.turn)
+    assert shown == straight.transcript
