@@ -169,3 +169,15 @@ def test_an_ending_may_offer_choices_first(tmp_path: Path) -> None:
     ending = "over:\n  body:\n    - choices: [{say: A., then: a}, {say: B., then: b}]\n    - Over.\n"
     story = tale(tmp_path, f"hall:\n  body:\n{OUT}", endings__over=ending)
     assert story.scenes["over"].is_ending
+
+
+def test_a_scene_with_a_mere_warning_is_judged_further(tmp_path: Path) -> None:
+    scenes = "hall: {body: [{goto: attic}]}\nattic:\n  body:\n    - Bearing lot # 7.\n"
+    assert sorted(codes(check_tale(tmp_path, scenes)[1])) == ["SC119", "SC301"]
+
+
+def test_a_temporary_has_a_name_and_a_type_of_its_own(tmp_path: Path) -> None:
+    qualities = "nerve: {type: int, min: 0, max: 9, shows: word}\n"
+    body = "hall:\n  body:\n    - let: {nerve: 1}\n    - let: {a: 1}\n    - let: {a: nerve > 1}\n    - '{a}'\n"
+    _, found = check_tale(tmp_path, body + OUT, qualities=qualities)
+    assert told(found) == [("SC203", 3), ("SC326", 5)]

@@ -272,3 +272,11 @@ hall:
     assert isinstance(second, ShowPaper)
     assert (first.kind, second.kind) == ("memo", "paper")
     assert len(first.lines) == len(second.lines) == 3
+
+
+def test_a_check_may_stand_outside_a_choice(tmp_path: Path) -> None:
+    check = "    - check: {quality: nerve, difficulty: 40, name: stand}\n"
+    body = f"hall:\n  body:\n{check}      pass: Passed.\n      fail: [{{ending: over}}]\n"
+    scene = a_hall(tmp_path, body + "    - ending: over\n", qualities=NERVE)
+    assert kinds(scene) == [Roll, Say, Jump, Goto, Goto, Stop]
+    assert scene.steps[2] == Jump(4)

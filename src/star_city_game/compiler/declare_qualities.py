@@ -36,9 +36,9 @@ def declare_qualities(node: Node, declared: Declared) -> None:
         body = as_mapping(value, f"the quality {key.text}", declared.findings)
         if not declared.claim("quality", key):
             continue
-        before = len(declared.findings)
+        before = declared.findings.errors
         quality = None if body is None else _quality(key, body, declared)
-        if len(declared.findings) > before or quality is None:
+        if declared.findings.errors > before or quality is None:
             declared.poisoned.add(key.text)
         declared.qualities[key.text] = quality or Quality(key.text, "int", 0)
 

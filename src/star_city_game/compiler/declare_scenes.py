@@ -35,10 +35,10 @@ def declare_scenes(node: Node, declared: Declared, *, are_endings: bool) -> None
 def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared) -> SceneDraft:
     fields = Fields(node, _KEYS, "a scene", declared.findings)
     fields.require("body")
-    before = len(declared.findings)
+    before = declared.findings.errors
     body = BodyReader(marks).read(fields.get("body"))
     marks.name_options()
-    if len(declared.findings) > before or "body" not in fields:
+    if declared.findings.errors > before or "body" not in fields:
         declared.poisoned.add(key.text)
     read_excuses(key, fields, declared)
     return SceneDraft(

@@ -42,10 +42,10 @@ def declare_machines(node: Node, declared: Declared) -> None:
         body = as_mapping(value, f"the machine {key.text}", declared.findings)
         if not declared.claim("machine", key):
             continue
-        before = len(declared.findings)
+        before = declared.findings.errors
         if body is not None:
             declared.machines[key.text] = _machine(key, body, declared)
-        if len(declared.findings) > before:
+        if declared.findings.errors > before:
             declared.poisoned.add(key.text)
             declared.machines.setdefault(key.text, MachineDraft(key, "", None, {}, []))
 

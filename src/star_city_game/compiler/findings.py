@@ -14,6 +14,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._found: dict[tuple[str, str, int, int], Diagnostic] = {}
+        self._errors = 0
 
     def add(  # noqa: PLR0913 - a finding has that many parts, and each is named at the call
         self,
@@ -68,22 +69,20 @@ class Findings:
             offset=fault.offset + offset,
         )
 
-    def extend(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        """Adds findings made elsewhere."""
-        for each in diagnostics:
-            self._keep(each)
-
     def sorted(self) -> tuple[Diagnostic, ...]:
         """All findings by file and place."""
         return tuple(sorted(self._found.values(), key=lambda each: each.order))
 
-    def has_errors(self) -> bool:
-        """Whether any finding so far is an error."""
-        return any(each.severity == "error" for each in self._found.values())
+    @property
+    def errors(self) -> int:
+        """How many of the findings so far are errors."""
+        return self._errors
 
     def __len__(self) -> int:
         return len(self._found)
 
     def _keep(self, diagnostic: Diagnostic) -> None:
         key = (diagnostic.code, diagnostic.file, diagnostic.line, diagnostic.column)
-        self._found.setdefault(key, diagnostic)
+        if key not in self._found:
+            self._found[key] = diagnostic
+            self._errors += diagnostic.severity == "error"

@@ -128,7 +128,7 @@ def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
     laid: dict[str, Laid] = {}
     story = _assemble(declared, values, resolver, laid, digest_of(run.contents))
     flow = check_flow(story, declared, laid)
-    if is_linted and not run.findings.has_errors():
+    if is_linted and not run.findings.errors:
         lint_story(story, flow, declared, values, laid)
     return story
 

@@ -26,7 +26,6 @@ MOST_DASHES = 3
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"[^\W_]")
-_LETTERS = re.compile(r"[a-z]+")
 _NOT_BUT = re.compile(r"\bnot (?:[\w’-]+ ){1,7}?but\b")
 _STRAIGHT = re.compile("[\"']")
 _READ = ("prose", "label", "reason", "paper", "heading", "dossier")
@@ -34,7 +33,7 @@ _READ = ("prose", "label", "reason", "paper", "heading", "dossier")
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """Bans of one code in one pattern; ``starts`` are word beginnings of which a text must hold one to be looked at."""
+    """Bans of one code: in one pattern to find them, and one by one to say what to do instead."""
 
     code: str
     what: str

@@ -20,20 +20,12 @@ from star_city_game.model.scene import (
     Step,
     Vary,
 )
-from star_city_game.model.text import Text
 
 
 def expressions_of(step: Step) -> Iterator[Expr]:
     """Every expression within a step, those inside texts and effects too."""
     for tree in trees_of(step):
         yield from walk_expressions(tree)
-
-
-def texts_of(step: Step) -> Iterator[Text]:
-    """Every text within a step."""
-    for tree in trees_of(step):
-        if isinstance(tree, Text):
-            yield tree
 
 
 def trees_of(step: Step) -> Iterator[Tree]:
