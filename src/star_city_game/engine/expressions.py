@@ -10,6 +10,7 @@ Decision 0005 weighs the alternatives.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from star_city_game.model.expression import (
@@ -115,9 +116,19 @@ def compile_expression(expr: Expr, derived: Mapping[str, Evaluate]) -> Evaluate:
     source = writer.write(expr)
     if _grows(expr):
         source = f"hold({source})"
+    return _function(source, writer.given) if writer.given else _common(source)
+
+
+def _function(source: str, given: Mapping[str, object]) -> Evaluate:
     code = compile(f"lambda s: {source}", "<expression>", "eval")
-    made: Evaluate = eval(code, {"__builtins__": {}, **_GIVEN, **writer.given})  # noqa: S307 - see the module's docstring
+    made: Evaluate = eval(code, {"__builtins__": {}, **_GIVEN, **given})  # noqa: S307 - see the module's docstring
     return made
+
+
+@lru_cache(maxsize=4096)
+def _common(source: str) -> Evaluate:
+    """An expression that names nothing of its own story; a story asks the same small things many times."""
+    return _function(source, {})
 
 
 def _grows(expr: Expr) -> bool:

@@ -10,7 +10,7 @@ from star_city_game.engine.draft import Draft
 from star_city_game.engine.prose import plain
 from star_city_game.model.scene import Choice, Hand, Offer, Vary, VaryItem
 from star_city_game.model.state import Frame
-from star_city_game.model.text import PARAGRAPH
+from star_city_game.model.text import PARAGRAPH, Words
 from star_city_game.model.turn import Offered, Paper
 from star_city_game.systems import calendar
 
@@ -82,6 +82,19 @@ def _visible(choice: Choice, draft: Draft) -> bool:
 
 
 def _offered(choice: Choice, draft: Draft) -> Offered:
+    program = draft.program
+    still = program.still.get(choice.key)
+    if still is not None:
+        return still
+    made = _made(choice, draft)
+    if not (choice.needs or choice.cost or choice.check) and all(
+        isinstance(piece, Words) for piece in choice.say.pieces
+    ):
+        program.still[choice.key] = made
+    return made
+
+
+def _made(choice: Choice, draft: Draft) -> Offered:
     program = draft.program
     return Offered(
         id=choice.key,

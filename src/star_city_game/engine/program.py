@@ -10,6 +10,7 @@ from star_city_game.model.expression import Expr, Value
 from star_city_game.model.scene import Storylet
 from star_city_game.model.story import Story
 from star_city_game.model.text import Text
+from star_city_game.model.turn import Offered
 
 Evaluate = Callable[[Reader], Value]
 Render = Callable[[Context], str]
@@ -18,7 +19,8 @@ Render = Callable[[Context], str]
 class Program:
     """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
 
-    ``derived`` holds the computed qualities as functions, ``announced`` the qualities whose changes are told.
+    ``derived`` holds the computed qualities as functions, ``announced`` the qualities whose changes are told,
+    ``still`` the choices that are offered in the same words whenever they are.
     ``watched`` are the places whose last visit is kept: those the story asks about, and storylets with a cooldown.
     """
 
@@ -26,6 +28,7 @@ class Program:
         self.story = story
         self._values: dict[int, Evaluate] = {}
         self._texts: dict[int, Render] = {}
+        self.still: dict[str, Offered] = {}
         self._storylets = {scene.id: scene.storylet for scene in story.scenes.values() if scene.storylet is not None}
         self.derived: dict[str, Evaluate] = {}
         for quality in story.qualities.values():

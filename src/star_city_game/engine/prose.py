@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Protocol, TypeAlias
 
 from star_city_game.engine.expressions import Evaluate, Reader, compile_expression
@@ -258,7 +259,13 @@ class Pages:
         self._open, self._echo, self._joining = "", False, False
 
     def _open_paragraph(self) -> tuple[Paragraph, ...]:
-        return tuple(Paragraph(runs, self._echo) for runs in paragraphs(self._open))
+        return _laid(self._open, self._echo) if self._open else ()
+
+
+@lru_cache(maxsize=1024)
+def _laid(rendered: str, echo: bool) -> tuple[Paragraph, ...]:
+    """Marked text as paragraphs; most texts of a story are the same at every visit."""
+    return tuple(Paragraph(runs, echo) for runs in paragraphs(rendered))
 
 
 def _is_shown(body: str) -> bool:
