@@ -18,7 +18,6 @@ from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
 from star_city_game.compiler.gather import gather_names
 from star_city_game.compiler.layout import Laid
-from star_city_game.compiler.lint import lint_story
 from star_city_game.compiler.options import OptionBuilder
 from star_city_game.compiler.reader import BIGGEST, decode_source, read_source
 from star_city_game.compiler.resolve import Resolver
@@ -129,6 +128,9 @@ def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
     story = _assemble(declared, values, resolver, laid, digest_of(run.contents))
     flow = check_flow(story, declared, laid)
     if is_linted and not run.findings.errors:
+        # Only here, because play never looks for warnings: their patterns take ten milliseconds to make.
+        from star_city_game.compiler.lint import lint_story
+
         lint_story(story, flow, declared, values, laid)
     return story
 
