@@ -11,7 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.fakes import FakeGame, FakeStore, a_story
-from tui.stage import LARGE, SETTINGS, SMALL, USUAL, choices_of, press, screen_text, settled, staged
+from tui.stage import LARGE, SETTINGS, SMALL, USUAL, press, screen_text, settled, staged
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
@@ -38,9 +38,7 @@ async def test_every_screen_is_as_it_was_reviewed(size: tuple[int, int]) -> None
         album.compare("new_game", pilot)
         await press(pilot, "enter", "enter")
         album.compare("play", pilot)
-        while choices_of(app).cursor != 1:
-            await press(pilot, "down")
-        await press(pilot, "o")
+        await press(pilot, "pagedown", "down", "o")
         album.compare("locked_and_odds", pilot)
         await press(pilot, "2")
         album.compare("play_second", pilot)

@@ -14,7 +14,27 @@ from textual.content import Content
 
 from star_city_game.model.turn import Block, Heading, Paper, Paragraph
 
-__all__ = ["Content", "Piece", "clean", "cut", "join", "line", "lines", "pad", "page", "rest", "spread", "struck"]
+__all__ = [
+    "ALARM",
+    "FAINT",
+    "LAMP",
+    "SOFT",
+    "Content",
+    "Piece",
+    "clean",
+    "cut",
+    "flush_right",
+    "framed",
+    "join",
+    "line",
+    "lines",
+    "pad",
+    "page",
+    "rest",
+    "spread",
+    "struck",
+    "wrap",
+]
 
 Piece = str | tuple[str, str] | Content
 """A stretch of a line: plain text, text with a style, or content already made."""
@@ -23,6 +43,8 @@ SOFT = "$soft"
 FAINT = "$faint"
 LAMP = "$lamp"
 ALARM = "$alarm"
+_TYPED = "$type on $sheet"
+_RULED = "$rule on $sheet"
 _STYLES = {"": "", "em": "italic", "strong": "bold"}
 
 _ESCAPES = re.compile(
@@ -137,6 +159,26 @@ def rest(paper: Paper) -> Content:
     parts = [line((paper.heading, "bold")), line("")] if paper.heading else []
     parts += [lines(written) for written in paper.lines]
     return join(parts)
+
+
+def wrap(content: Content, width: int) -> list[Content]:
+    """Content as lines of at most that many cells; empty content is one empty line."""
+    return content.wrap(width) if content else [content]
+
+
+def flush_right(content: Content, width: int) -> Content:
+    """A line moved to the right end of a width."""
+    return content.pad_left(max(0, width - content.cell_length))
+
+
+def framed(paper: Paper, width: int) -> list[Content]:
+    """A paper with a border, for the page: each line as it was written, run on below only where there is no room."""
+    inside = [part for each in rest(paper).split("\n", allow_blank=True) for part in wrap(each, max(8, width - 4))]
+    room = max((part.cell_length for part in inside), default=0)
+    side = line(("│", _RULED))
+    top, bottom = (line((f"{left}{'─' * (room + 2)}{right}", _RULED)) for left, right in ("┌┐", "└┘"))
+    middle = [side + pad(line(" ") + part, room + 2, _TYPED) + side for part in inside]
+    return [top, *middle, bottom]
 
 
 def struck(seed: int, width: int) -> Content:

@@ -79,10 +79,19 @@ class PlayScreen(Framed):
         self._notice.kept = False
         over = turn.ended is not None or turn.stopped is not None
         self._status.show(turn.status)
-        self._choices.offer((END,) if over else turn.choices, waiting=True)
+        self._choices.offer((END,) if over else turn.choices)
+        self._choices.waiting = not self._prose.fits(self._room())
         self._explain()
         if self._rail.display:
             self._rail.show(self.game)
+
+    def _room(self) -> int:
+        """The lines that the text will have once the choices have taken theirs: a guess, so as to draw it right at once."""
+        page, tray = self.query_one("#page").size.height, self.query_one("#tray")
+        taken = min(self._choices.lines_needed, page // 2) + tray.styles.margin.bottom + 1
+        most = self._prose.styles.max_height
+        room = page - taken
+        return min(room, int(most.value)) if most is not None and most.is_cells else room
 
     # moves
 
@@ -157,9 +166,8 @@ class PlayScreen(Framed):
             self._choices.waiting = False
 
     def on_resize(self, event: events.Resize) -> None:
-        """Puts the present passage back at the top, and fills the rail when it has come into sight."""
+        """Fills the rail when it has come into sight."""
         del event
-        self._prose.settle()
         if self._rail.display:
             self._rail.show(self.game)
 

@@ -48,15 +48,13 @@ class ChoiceList(Rows):
         super().__init__(id=id)
         self.choices: tuple[Offered, ...] = ()
 
-    def offer(self, choices: tuple[Offered, ...], *, waiting: bool) -> None:
-        """Shows the choices of a new turn."""
+    def offer(self, choices: tuple[Offered, ...]) -> None:
+        """Shows the choices of a new turn, without a cursor until it is known whether they must wait."""
         self.choices = choices
         self.hovered = -1
         self.redraw()
-        self.set_reactive(ChoiceList.waiting, waiting)
+        self.set_reactive(ChoiceList.waiting, True)
         self.cursor = -1
-        if not waiting:
-            self.cursor = self.first_enabled()
 
     @property
     def chosen(self) -> Offered | None:

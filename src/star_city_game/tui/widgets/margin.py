@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from textual.widgets import Static
+from collections.abc import Iterable
 
 from star_city_game.model.turn import Change
-from star_city_game.tui.content import SOFT, join, line
+from star_city_game.tui.content import LAMP, SOFT, Content, flush_right, line, wrap
 
 
-class Margin(Static):
-    """The changes of one turn, a line each."""
-
-    def __init__(self, changes: Sequence[Change]) -> None:
-        notes = [line((f"{change.text} ", f"italic {SOFT}"), ("•", "$lamp")) for change in changes]
-        super().__init__(join(notes), markup=False)
+def margin(changes: Iterable[Change], width: int) -> list[Content]:
+    """The changes of one turn, a line each, flush right in a width."""
+    notes = [line((change.text, f"italic {SOFT}"), (" •", LAMP)) for change in changes]
+    return [flush_right(part, width) for note in notes for part in wrap(note, width)]

@@ -1,15 +1,14 @@
-"""A paper set apart on screen: a border, and every line as it was written."""
+"""A paper on a page: a border round what was typed."""
 
 from __future__ import annotations
 
 from textual.widgets import Static
 
-from star_city_game.model.turn import Paper
-from star_city_game.tui.content import Content, rest
+from star_city_game.tui.content import Content
 
 
 class Sheet(Static):
-    """A paper, from the story or from the file."""
+    """A paper of the file, on a page of its own."""
 
-    def __init__(self, content: Paper | Content, *, classes: str = "") -> None:
-        super().__init__(rest(content) if isinstance(content, Paper) else content, classes=classes, markup=False)
+    def __init__(self, content: Content, *, classes: str = "") -> None:
+        super().__init__(content, classes=classes, markup=False)

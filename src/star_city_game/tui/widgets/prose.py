@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
 from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Static
 
 from star_city_game.model.turn import Block, Outcome, Paper, Paragraph, Turn
-from star_city_game.tui.content import LAMP, SOFT, Content, join, line, page
-from star_city_game.tui.widgets.margin import Margin
-from star_city_game.tui.widgets.paper import Sheet
+from star_city_game.tui.content import LAMP, SOFT, Content, framed, join, line, page, wrap
+from star_city_game.tui.widgets.lines import Lines
+from star_city_game.tui.widgets.margin import margin
 
 MOST_PASSAGES = 40
 """Passages kept in the window; the journal has all of them."""
 _OVERLAP = 2
+_GLIDE = 0.15
+"""Seconds that a page takes to glide by, where motion is wanted."""
 
 
-class Passage(Vertical):
-    """The text of one turn."""
+@dataclass(slots=True)
+class Passage:
+    """The text of one turn, and the line where it begins."""
 
-    def __init__(self, turn: Turn, *, numbers: bool = False) -> None:
-        super().__init__(classes="latest")
-        self.turn = turn
-        self._numbers = numbers
+    turn: Turn
+    numbers: bool
+    top: int = 0
+    _laid_out: tuple[int, list[Content]] = field(default=(0, []))
 
-    def compose(self) -> ComposeResult:
-        """The text in runs between papers, then the margin notes."""
-        opening = taken(self.turn, numbers=self._numbers)
-        for run in _runs(self.turn.passage):
-            if isinstance(run, Paper):
-                if opening:
-                    yield Static(opening, markup=False)
-                yield Sheet(run)
-            else:
-                text = page(run)
-                yield Static(join([opening, text], "\n\n") if opening else text, markup=False)
-            opening = line("")
-        if opening:
-            yield Static(opening, markup=False)
+    def lines(self, width: int) -> list[Content]:
+        """What was taken, the text with its papers, the margin notes: every line, an empty one before and after."""
+        if self._laid_out[0] != width:
+            self._laid_out = (width, self._lay_out(width))
+        return self._laid_out[1]
+
+    def _lay_out(self, width: int) -> list[Content]:
+        parts: list[list[Content]] = []
+        if opening := taken(self.turn, numbers=self.numbers):
+            parts.append(wrap(opening, width))
+        parts += [_block(block, width) for block in self.turn.passage]
         if self.turn.changes:
-            yield Margin(self.turn.changes)
+            parts.append(margin(self.turn.changes, width))
+        blank = line()
+        return [blank, *(each for part in parts for each in (*part, blank))]
 
 
 def taken(turn: Turn, *, numbers: bool) -> Content:
-    """The line that opens a passage: what was chosen, and how the odds fell out."""
+    """The lines that open a passage: what was chosen, and how the odds fell out."""
     echoed = any(isinstance(block, Paragraph) and block.echo for block in turn.passage)
-    said = line(("▸ ", LAMP), (turn.picked, f"italic {SOFT}")) if turn.picked and not echoed else line("")
+    said = line(("▸ ", LAMP), (turn.picked, f"italic {SOFT}")) if turn.picked and not echoed else line()
     rolled = [line((_outcome(outcome, numbers=numbers), SOFT)) for outcome in turn.outcomes]
     return join([part for part in (said, *rolled) if part])
 
@@ -59,22 +58,11 @@ def _outcome(outcome: Outcome, *, numbers: bool) -> str:
     return f"  The odds were {odds}. {'It came off.' if outcome.passed else 'It did not come off.'}"
 
 
-def _runs(blocks: Iterable[Block]) -> Iterator[Paper | list[Block]]:
-    """Blocks grouped so that a passage needs few widgets: each paper alone, everything between papers together."""
-    run: list[Block] = []
-    for block in blocks:
-        if not isinstance(block, Paper):
-            run.append(block)
-            continue
-        if run:
-            yield run
-        run = []
-        yield block
-    if run:
-        yield run
+def _block(block: Block, width: int) -> list[Content]:
+    return framed(block, width) if isinstance(block, Paper) else wrap(page([block]), width)
 
 
-class Prose(VerticalScroll):
+class Prose(Lines):
     """The window of passages."""
 
     class Scrolled(Message):
@@ -83,72 +71,83 @@ class Prose(VerticalScroll):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._passages: list[Passage] = []
-        self._settling = True
 
     def begin(self, turns: Iterable[Turn], *, numbers: bool) -> None:
         """Starts afresh with the turns of a game that was just begun or loaded; the last is what is read now."""
-        self.remove_children()
-        self._passages = [Passage(turn, numbers=numbers) for turn in turns][-MOST_PASSAGES:]
-        for old in self._passages[:-1]:
-            old.remove_class("latest")
-        self.mount_all(self._passages)
-        self._to_top()
+        self._passages = [Passage(turn, numbers) for turn in turns][-MOST_PASSAGES:]
+        self.lay_out(anew=True)
+        self.settle()
 
     def add(self, turn: Turn, *, numbers: bool) -> None:
         """Adds a turn below, dims what was there, and scrolls it to the top."""
-        if self._passages:
-            self._passages[-1].remove_class("latest")
-        passage = Passage(turn, numbers=numbers)
-        self._passages.append(passage)
-        self.mount(passage)
-        while len(self._passages) > MOST_PASSAGES:
-            self._passages.pop(0).remove()
-        self._to_top()
+        self._passages = [*self._passages, Passage(turn, numbers)][-MOST_PASSAGES:]
+        self.lay_out(anew=True)
+        self.settle()
 
     def take_back(self, turn: Turn, *, numbers: bool) -> None:
         """Removes every passage later than a turn, which is what is read now."""
-        while self._passages and self._passages[-1].turn.number > turn.number:
-            self._passages.pop().remove()
-        if self._passages and self._passages[-1].turn.number == turn.number:
-            self._passages[-1].add_class("latest")
-            self._to_top()
-        else:
-            self.begin([turn], numbers=numbers)
+        kept = [passage for passage in self._passages if passage.turn.number < turn.number]
+        self._passages = [*kept, Passage(turn, numbers)]
+        self.lay_out(anew=True)
+        self.settle()
+
+    def wrapped(self, width: int) -> list[Content]:
+        """Every passage's lines, one under another."""
+        found: list[Content] = []
+        for passage in self._passages:
+            passage.top = len(found)
+            found += passage.lines(width)
+        return found
+
+    def as_drawn(self, index: int) -> Content:
+        """A line, dimmed when it was read before."""
+        return self.lines[index].stylize(SOFT) if index < self._top else self.lines[index]
+
+    @property
+    def _top(self) -> int:
+        return self._passages[-1].top if self._passages else 0
+
+    @property
+    def _first(self) -> int:
+        """The line that stands at the top: in a low window the empty one before the passage is left out."""
+        return self._top + (1 if self.screen.has_class("-low") else 0)
+
+    @property
+    def max_scroll_y(self) -> int:
+        """So far that the present passage can always stand at the top of the window."""
+        return max(0, self._first, len(self.lines) - self.scrollable_content_region.height)
+
+    def fits(self, height: int) -> bool:
+        """Whether the present passage, its last empty line apart, can be seen whole in a window of that height."""
+        return len(self.lines) - 1 - self._first <= height
 
     @property
     def unread(self) -> bool:
-        """Whether text of the present passage is still below the window; so it is taken to be until it has its place."""
-        return self._settling or self.scroll_offset.y < self.max_scroll_y
+        """Whether text of the present passage is still below the window."""
+        return len(self.lines) - 1 > self.scroll_offset.y + self.scrollable_content_region.height
 
     def read_on(self) -> None:
         """Scrolls one page on, keeping two lines in sight."""
-        page_height = max(1, self.scrollable_content_region.height - _OVERLAP)
-        self.scroll_to(y=self.scroll_offset.y + page_height, animate=self._moves, duration=0.15)
+        self._turn_page(1)
 
     def read_back(self) -> None:
         """Scrolls one page back."""
-        page_height = max(1, self.scrollable_content_region.height - _OVERLAP)
-        self.scroll_to(y=self.scroll_offset.y - page_height, animate=self._moves, duration=0.15)
+        self._turn_page(-1)
 
-    @property
-    def _moves(self) -> bool:
-        return self.app.animation_level != "none"
+    def _turn_page(self, way: int) -> None:
+        page_height = max(1, self.scrollable_content_region.height - _OVERLAP)
+        moves = self.app.animation_level != "none"
+        self.scroll_to(y=self.scroll_offset.y + way * page_height, animate=moves, duration=_GLIDE if moves else None)
 
     def settle(self) -> None:
         """Puts the present passage at the top of the window."""
-        self._to_top()
+        self.scroll_to(y=self._first, animate=False, force=True)
+        self.call_after_refresh(self.post_message, self.Scrolled())
 
-    def _to_top(self) -> None:
-        if self._passages:
-            self._settling = True
-            self.call_after_refresh(self._settle, self._passages[-1])
-
-    def _settle(self, passage: Widget) -> None:
-        """Puts a passage at the top of the window, once its height is known."""
-        if passage.is_attached:
-            self._settling = False
-            self.scroll_to(y=passage.virtual_region.y, animate=False, force=True)
-            self.post_message(self.Scrolled())
+    def on_resize(self) -> None:
+        """Wraps anew for another width."""
+        self.lay_out()
+        self.settle()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Tells that another part is in sight."""

@@ -68,8 +68,9 @@ class Rows(Widget, can_focus=True):
         self._laid_out = -1
 
     def rows(self, width: int) -> tuple[Row, ...]:
-        """The rows at a width in cells; to be given by those who extend this."""
-        raise NotImplementedError
+        """The rows at a width in cells; given by those who extend this."""
+        del width
+        return ()
 
     def redraw(self, *, layout: bool = True) -> None:
         """Lays the rows out again after what they show has changed."""
@@ -102,6 +103,11 @@ class Rows(Widget, can_focus=True):
         if index == self.cursor:
             return "bold on $chosen" if self.has_focus else "on $chosen"
         return "underline" if index == self.hovered and row.enabled else ""
+
+    @property
+    def lines_needed(self) -> int:
+        """The lines that the rows take at the present width."""
+        return sum(len(row.lines) for row in self.laid_out(max(1, self.content_size.width)))
 
     # moving
 
