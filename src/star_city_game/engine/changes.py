@@ -47,8 +47,9 @@ def _qualities(before: GameState, after: GameState, draft: Draft) -> list[Change
             continue
         label = quality.label or quality.id
         if isinstance(old, int) and isinstance(new, int):
-            moved = "rises" if new > old else "falls"
-            notes.append(Change("quality", f"{label} {moved}: {word_of(quality, new)}."))
+            moved, word = "rises" if new > old else "falls", word_of(quality, new)
+            told = f"{moved} a little" if word == word_of(quality, old) else f"{moved}: {word}"
+            notes.append(Change("quality", f"{label} {told}."))
         else:
             notes.append(Change("quality", f"{label}: {word_of(quality, new)}."))
     return notes

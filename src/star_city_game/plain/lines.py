@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from star_city_game.model.text import Run
 from star_city_game.model.turn import Block, Heading, Offered, Paper, Paragraph, Turn
 from star_city_game.model.view import DossierView, JournalEntry, LaunchView, PersonView
 
@@ -25,10 +26,20 @@ def block(item: Block) -> list[str]:
             under = " - ".join(part for part in (when, place) if part)
             return ["", f"== {title} ==", *([under] if under else [])]
         case Paragraph():
-            return ["", *folded(f"> {item.plain}" if item.echo else item.plain)]
+            text = "".join(_marked(run) for run in item.runs)
+            return ["", *folded(f"> {text}" if item.echo else text)]
         case Paper(_, heading, lines):
             head = [f"    [{heading}]"] if heading else []
             return ["", *head, *(f"    {line}".rstrip() for line in lines)]
+
+
+def _marked(run: Run) -> str:
+    """A run with its emphasis in stars, since quoted words often stand only there."""
+    if not run.style or not run.text.strip():
+        return run.text
+    words = run.text.strip()
+    before, after = run.text.split(words, 1)
+    return f"{before}*{words}*{after}"
 
 
 def choice(number: int, offered: Offered) -> list[str]:
@@ -69,7 +80,7 @@ def status(now: Turn) -> list[str]:
         for part in (at.when, at.place, f"file: {at.file}" if at.file else "", f"risk: {at.risk}" if at.risk else "")
         if part
     ]
-    return folded(" - ".join(words), "[", " ") if words else []
+    return folded(f"[{' - '.join(words)}]", "", " ") if words else []
 
 
 def dossier(view: DossierView) -> Iterator[str]:

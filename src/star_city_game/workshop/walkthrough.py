@@ -210,20 +210,24 @@ class Walker:
         return self._session.holds(tree) or self._fail(step, f"{step.value} does not hold")
 
     def _until(self, step: Step) -> bool:
-        """Chooses what was chosen least, until a scene comes up; ``until: ending`` goes on to the end of the story."""
-        scene = step.options.get("scene", step.value)
+        """Chooses what was chosen least, until a scene comes up, or a choice is on offer, or the story ends."""
+        wanted = step.options.get("choice") or step.options.get("scene", step.value)
+        reached = self._on_offer if "choice" in step.options else self._at
         for _ in range(int(step.options.get("within", str(WITHIN)))):
             free = [choice for choice in self._session.turn.choices if choice.locked is None]
-            if self._reached(scene) or not free:
+            if reached(wanted) or not free:
                 break
             if not self._pick(min(free, key=lambda choice: self.walked.choices.count(choice.id)), step):
                 return False
         where = f"the walk is in {self._session.scene}"
-        return self._reached(scene) or self._fail(step, f"{scene} was not reached: {where}")
+        return reached(wanted) or self._fail(step, f"{wanted} was not reached: {where}")
 
-    def _reached(self, scene: str) -> bool:
+    def _at(self, scene: str) -> bool:
         ended = self._session.turn.ended
         return ended is not None if scene == ENDING else self._session.scene == scene and ended is None
+
+    def _on_offer(self, choice: str) -> bool:
+        return any(offered.id == choice for offered in self._session.turn.choices)
 
 
 def transcript(turn: Turn) -> list[str]:
