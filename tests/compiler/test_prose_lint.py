@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from star_city_game.compiler.house_style import CLOSERS, FOREIGN, OPENERS, PHRASES, WORDS
+from star_city_game.compiler.house_style import CLOSERS, FOREIGN, FOREIGN_PHRASES, OPENERS, PHRASES, WORDS
 from star_city_game.compiler.prose_lint import plainly
 from tales import HEAD, check_tale, codes
 
@@ -34,6 +34,7 @@ def of(folder: Path, *texts: str, story: str = STYLED) -> list[str]:
         ("Gagarin signs.", "SC406"),
         ("“Okay,” she says.", "SC407"),
         ("Take the elevator.", "SC407"),
+        ("“Copy that.”", "SC407"),
         ('"I do," he says.', "SC408"),
         ("It isn't.", "SC408"),
         ("A — b — c — d — e.", "SC409"),
@@ -96,6 +97,12 @@ def test_alternatives_count_with_their_longest() -> None:
 
 
 def test_no_ban_has_a_group_or_a_capital() -> None:
-    for ban in (*WORDS, *PHRASES, *OPENERS, *CLOSERS, *FOREIGN):
+    for ban in (*WORDS, *PHRASES, *OPENERS, *CLOSERS, *FOREIGN, *FOREIGN_PHRASES):
         assert ban.pattern == ban.pattern.lower()
         assert "(" not in ban.pattern.replace("(?:", "")
+
+
+def test_bans_by_word_are_single_words() -> None:
+    for ban in (*WORDS, *FOREIGN):
+        assert " " not in ban.pattern
+        assert "-" not in ban.pattern

@@ -102,12 +102,11 @@ NAMES = (
 """Names that the story never uses: the worn ones, and those of real cosmonauts and chiefs."""
 
 FOREIGN = (
-    Ban("roger|copy that", "Say what was understood, or nothing."),
+    Ban("roger", "Say what was understood, or nothing."),
     Ban("okay|ok"),
     Ban("guys?"),
     Ban("deadlines?", "Say term."),
     Ban("tech"),
-    Ban("moscow, we have"),
     Ban("elevators?", "Say lift."),
     Ban("trucks?", "Say lorry."),
     Ban("flashlights?", "Say torch."),
@@ -115,6 +114,13 @@ FOREIGN = (
     Ban("apartments?", "Say flat."),
     Ban("pants", "Say trousers."),
     Ban("gr[a]y|colors?|colored|centers?|honors?|favors?|neighbors?|theaters?|harbors?", "Spell it the British way."),
-    Ban("hydro-?pool|tsf-18|sokol suits?|kaliningrad|samara|baikonur|white sun of the desert|third chief directorate"),
+    Ban("hydropool|kaliningrad|samara|baikonur"),
 )
-"""American words, and things that nobody there could have said in those years."""
+"""Single words: American ones, and things that nobody there could have said in those years."""
+
+FOREIGN_PHRASES = (
+    Ban("copy that", "Say what was understood, or nothing."),
+    Ban("moscow, we have"),
+    Ban("hydro-pool|tsf-18|sokol suits?|white sun of the desert|third chief directorate"),
+)
+"""The same in several words."""
