@@ -15,7 +15,7 @@ from star_city_game.model.turn import Turn
 from star_city_game.session import Session
 from star_city_game.tui.app import StarCityApp
 from star_city_game.tui.sessions import SessionGames
-from star_city_game.workshop.walkthrough import Walker, Walkthrough, read_walkthroughs, transcript
+from star_city_game.workshop.walkthrough import UNDO, Walker, Walkthrough, read_walkthroughs, transcript
 
 STORY = Path(__file__).resolve().parents[2] / "story"
 PLANS = read_walkthroughs(STORY)
@@ -58,8 +58,11 @@ async def test_walk_on_the_screen(story: Story, plan: Walkthrough) -> None:
         app.begin({})
         await settled(pilot)
         shown = transcript(app.current.turn)
-        for choice in straight.choices:
-            number = next(n for n, offered in enumerate(app.current.turn.choices, 1) if offered.id == choice)
-            await pilot.press(str(number))
+        for move in straight.moves:
+            if move == UNDO:
+                await pilot.press("u")
+                continue
+            numbers = [n for n, offered in enumerate(app.current.turn.choices, 1) if offered.id == move]
+            await pilot.press(str(numbers[0]))
             shown += transcript(app.current.turn)
     assert shown == straight.transcript

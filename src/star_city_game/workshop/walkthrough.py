@@ -19,8 +19,12 @@ from star_city_game.model.story import Story
 from star_city_game.model.turn import Heading, Offered, Paper, Paragraph, Turn
 from star_city_game.session import Session
 
+KEYS = ("about", "new", "steps", "ends")
+"""What a walkthrough may have."""
 STEPS = ("expect", "choose", "force", "locked", "state", "until", "undo")
 """What a step may do."""
+UNDO = "undo"
+"""A move that takes the last choice back."""
 ENDING = "ending"
 """What ``until`` takes for the end of the story."""
 WITHIN = 60
@@ -54,11 +58,14 @@ class Walkthrough:
 
 @dataclass(slots=True)
 class Walked:
-    """What a walk came to: what went wrong, where it stopped, and everything that was shown."""
+    """What a walk came to: what went wrong, everything that was shown, and the moves made.
+
+    A move is the id of a choice, or :data:`UNDO`.
+    """
 
     problems: list[str] = field(default_factory=list)
     transcript: list[str] = field(default_factory=list)
-    choices: list[str] = field(default_factory=list)
+    moves: list[str] = field(default_factory=list)
     session: Session | None = None
 
 
@@ -82,7 +89,7 @@ def read_walkthroughs(folder: Path) -> tuple[Walkthrough, ...]:
 
 def _walkthrough(name: str, node: Node, file: str) -> Walkthrough:
     whole = _map(node, file)
-    unknown = set(whole) - {"new", "steps", "ends", "about"}
+    unknown = set(whole) - set(KEYS)
     if unknown:
         raise StoryError(f"{file}: {name} has no key “{min(unknown)}”; expected new, steps, ends or about")
     new = {key: _text(value, file) for key, value in _map(whole["new"], file).items()} if "new" in whole else {}
@@ -166,6 +173,7 @@ class Walker:
 
     def _undo(self, _step: Step) -> bool:
         self._session.undo()
+        self.walked.moves.append(UNDO)
         return True
 
     def _expect(self, step: Step) -> bool:
@@ -192,7 +200,7 @@ class Walker:
             turn = self._session.choose(choice.id, self._forced)
         except PlayError as error:
             return self._fail(step, f"“{choice.say}” cannot be chosen: {error}")
-        self.walked.choices.append(choice.id)
+        self.walked.moves.append(choice.id)
         self.walked.transcript += transcript(turn)
         self._session = self._between(self._session)
         return True
@@ -217,7 +225,7 @@ class Walker:
             free = [choice for choice in self._session.turn.choices if choice.locked is None]
             if reached(wanted) or not free:
                 break
-            if not self._pick(min(free, key=lambda choice: self.walked.choices.count(choice.id)), step):
+            if not self._pick(min(free, key=lambda choice: self.walked.moves.count(choice.id)), step):
                 return False
         where = f"the walk is in {self._session.scene}"
         return reached(wanted) or self._fail(step, f"{wanted} was not reached: {where}")
