@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from tui.fakes import FakeStore
-from tui.stage import SETTINGS, USUAL, settled
 
 from star_city_game.compiler.load import load_story
 from star_city_game.model.story import Story
@@ -16,6 +14,8 @@ from star_city_game.session import Session
 from star_city_game.tui.app import StarCityApp
 from star_city_game.tui.sessions import SessionGames
 from star_city_game.workshop.walkthrough import UNDO, Walker, Walkthrough, read_walkthroughs, transcript
+from tui.fakes import FakeStore
+from tui.stage import SETTINGS, USUAL, settled
 
 STORY = Path(__file__).resolve().parents[2] / "story"
 PLANS = read_walkthroughs(STORY)
@@ -34,7 +34,7 @@ class ForcedGames(SessionGames):
         }
 
     def new(self, story: Story, answers: Mapping[str, str], seed: int) -> Session:
-        session = super().new(story, self.plan.answers, self.plan.seed)
+        session = super().new(story, {**answers, **self.plan.answers}, self.plan.seed or seed)
         choose = session.choose
 
         def choose_forced(choice: str, forced: Mapping[str, bool] | None = None) -> Turn:
