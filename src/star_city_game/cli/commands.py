@@ -11,9 +11,12 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from star_city_game.cli.places import Places, find
+from star_city_game.cli.places import Places, find, schemas_of
+from star_city_game.errors import StoryError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from star_city_game.model.story import Story
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
@@ -27,6 +30,8 @@ def run(options: argparse.Namespace) -> int:
             return check(places, as_json=options.json, strict=options.strict)
         case "test":
             return walk(places, options.names)
+        case "schema":
+            return schema(places, out=options.out, ids=options.ids, modeline=options.modeline)
         case "where":
             return where(places)
         case "saves":
@@ -62,6 +67,23 @@ def walk(places: Places, names: list[str]) -> int:
     from star_city_game.workshop.walkthrough import run_folder
 
     return PROBLEMS if run_folder(places.story, names, sys.stdout.write) else FINE
+
+
+def schema(places: Places, *, out: Path | None, ids: bool, modeline: bool) -> int:
+    """Writes the JSON Schemas of a story's files, and on request the modelines that lead an editor to them."""
+    from star_city_game.compiler.load import read_declared
+    from star_city_game.workshop.modeline import set_modelines
+    from star_city_game.workshop.schema import ids_of, write_schemas
+
+    if not (places.story / "story.yaml").is_file():
+        raise StoryError(f"there is no story.yaml in {places.story}")
+    folder = out or schemas_of(places, own=ids)
+    written = write_schemas(folder, ids_of(read_declared(places.story)) if ids else None)
+    sys.stdout.write(f"{len(written)} schemas in {folder}\n")
+    if modeline:
+        files, changed = set_modelines(places.story, folder)
+        sys.stdout.write(f"{files} files in {places.story}, {changed} of them changed\n")
+    return FINE
 
 
 def saves_list(places: Places) -> int:

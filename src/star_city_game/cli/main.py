@@ -78,6 +78,12 @@ def _parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings count as problems too")
     test = commands.add_parser("test", help="run the story's walkthroughs")
     test.add_argument("names", nargs="*", metavar="NAME", help="only these walkthroughs")
+    schema = commands.add_parser("schema", help="write JSON Schemas of the story's files, for editors")
+    schema.add_argument("--out", type=Path, metavar="DIR", help="write them to this folder")
+    schema.add_argument("--ids", action="store_true", help="let them complete the story's own ids")
+    schema.add_argument(
+        "--modeline", action="store_true", help="name the right schema at the head of each of its files"
+    )
     commands.add_parser("where", help="print every path in use")
     saves = commands.add_parser("saves", help="look after saves")
     actions = saves.add_subparsers(dest="action", metavar="ACTION", required=True)

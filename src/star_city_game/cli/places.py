@@ -37,6 +37,16 @@ def find(story: Path | None, saves: Path | None) -> Places:
     return Places(story=story or ours, saves=saves or _saves(root), settings=_settings(), checkout=root)
 
 
+def schemas_of(places: Places, *, own: bool) -> Path:
+    """Where the JSON Schemas go: ``docs/schemas`` for a story of the checkout, else ``.schemas`` in the story's folder.
+
+    Those that complete a story's ``own`` ids are always kept with the story.
+    """
+    root = places.checkout
+    ours = root is not None and places.story.resolve().is_relative_to(root.resolve())
+    return root / "docs" / "schemas" if root is not None and ours and not own else places.story / ".schemas"
+
+
 def _saves(root: Path | None) -> Path:
     named = os.environ.get(SAVES_VARIABLE)
     if named:

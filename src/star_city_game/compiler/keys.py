@@ -30,6 +30,9 @@ HEADS: dict[str, tuple[str, ...]] = {
 EXITS = ("goto", "ending", "call", "return")
 """Keys that leave a body."""
 
+NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "pass", "fail")
+"""Keys of a choice that a fallback cannot have: it is never shown."""
+
 STORYLET = ("say", "when", "priority", "weight", "max", "cooldown")
 """Keys of a scene that need a deck beside them."""
 

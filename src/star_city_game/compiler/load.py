@@ -64,6 +64,19 @@ def check_story(folder: Path) -> tuple[Story | None, tuple[Diagnostic, ...]]:
     return _compile(folder, is_linted=True)
 
 
+def read_declared(folder: Path) -> Declared:
+    """Everything that a story's files declare, as far as they can be read; for tools that want its names, faults or none.
+
+    Args:
+        folder: the story's folder.
+    """
+    run = _Run(folder)
+    declared = Declared(run.findings)
+    with _unhindered():
+        _read_files(run, declared)
+    return declared
+
+
 def _compile(folder: Path, *, is_linted: bool) -> tuple[Story | None, tuple[Diagnostic, ...]]:
     run = _Run(folder)
     declared = Declared(run.findings)

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from star_city_game.compiler.beats import Attempt, Body, Choices, DrawHand, Exit, Group, Item, Modify, Option, Trial
 from star_city_game.compiler.findings import Findings
-from star_city_game.compiler.keys import EXITS, KEYS
+from star_city_game.compiler.keys import EXITS, KEYS, NOT_FALLBACK
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.plain_beats import read_effects, read_exit
 from star_city_game.compiler.shapes import Fields, as_mapping, as_number, as_scalars, check_id, what_it_is
 
 _OPTION = frozenset(KEYS["a choice"])
-_NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "pass", "fail")
 _MOST = 999
 
 
@@ -140,7 +139,7 @@ class OfferReader:
         return cost
 
     def _check_fallback(self, fields: Fields) -> None:
-        for key in _NOT_FALLBACK:
+        for key in NOT_FALLBACK:
             if key in fields:
                 message = f"a fallback is never shown, so it cannot have {key}"
                 self.findings.add(

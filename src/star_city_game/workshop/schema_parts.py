@@ -1,0 +1,185 @@
+"""The parts that schemas are made of: named definitions, keys that must be there, and rules between keys."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import Any, TypeAlias
+
+from star_city_game.compiler.codes import CODES
+from star_city_game.compiler.declare_qualities import TYPES
+from star_city_game.compiler.keys import EXITS, HEADS, NOT_FALLBACK, OF_TYPE, STORYLET
+
+Json: TypeAlias = dict[str, Any]
+"""A JSON Schema, or a part of one."""
+ID_PATTERN = "^[a-z][a-z0-9_]*$"
+
+
+_FINAL = [key for key in EXITS if key != "call"]
+
+
+def ref(name: str) -> Json:
+    """Another definition."""
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def name_of(what: str) -> str:
+    """The definition's name for a kind of mapping as messages call it: ``choice`` for “a choice”."""
+    return what.removeprefix("an ").removeprefix("a ").removeprefix("the ").replace(" ", "_").replace("-", "_")
+
+
+def the(what: str) -> Json:
+    """A mapping of a kind."""
+    return ref(name_of(what))
+
+
+def listing(item: Json) -> Json:
+    """A list of something."""
+    return {"type": "array", "items": item}
+
+
+def some(item: Json) -> Json:
+    """One of something, or a list of it."""
+    return {"anyOf": [item, listing(item)]}
+
+
+def by_id(value: Json) -> Json:
+    """A mapping of ids."""
+    return {"type": "object", "propertyNames": {"pattern": ID_PATTERN}, "additionalProperties": value}
+
+
+def words(allowed: tuple[str, ...]) -> Json:
+    """One of the words allowed."""
+    return {"enum": list(allowed)}
+
+
+def number(low: int, high: int) -> Json:
+    """A whole number from ``low`` to ``high``."""
+    return {"type": "integer", "minimum": low, "maximum": high}
+
+
+def by_code(value: Json) -> Json:
+    """A mapping of the codes of warnings."""
+    warnings = [code for code in CODES.values() if code.severity == "warning"]
+    named = {code.number: {**value, "description": code.title} for code in warnings}
+    return {"type": "object", "properties": named, "additionalProperties": False}
+
+
+NAMED: dict[str, str] = {
+    "scene_id": "The id of a scene.",
+    "ending_id": "The id of an ending.",
+    "deck_id": "The name of a deck of storylets.",
+    "quality_id": "The id of a quality.",
+    "person_id": "The id of a person.",
+    "place_id": "The id of a place.",
+    "turn_id": "The id of a turn of the calendar.",
+    "entry_id": "The id of a paper of the dossier.",
+    "machine_id": "The id of a machine.",
+    "subsystem_id": "The id of a sub-system.",
+}
+"""Ids of one kind, which a story's own schemas can complete."""
+
+PARTS: dict[str, Json] = {
+    # A line of prose that reads 1966, or true, is text for the compiler whatever YAML makes of it.
+    "text": {"type": ["string", "number", "boolean"]},
+    "texts": some(ref("text")),
+    "gate": {"description": "An expression, or a list of expressions that must all hold.", **some(ref("text"))},
+    "effects": {"description": "One effect, or a list of effects.", **some(ref("text"))},
+    "id": {"type": "string", "pattern": ID_PATTERN},
+    "flag": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
+    "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "excuse": by_code(ref("text")),
+    "target": {
+        "description": "scene, scene.label, or .label of this scene",
+        "type": "string",
+        "pattern": r"^([a-z][a-z0-9_]*|([a-z][a-z0-9_]*)?\.[a-z][a-z0-9_]*)$",
+    },
+    "body": {
+        "description": "A text, one beat, or a list of texts and beats.",
+        "anyOf": [ref("text"), ref("beat"), listing({"anyOf": [ref("text"), ref("beat")]})],
+    },
+    "beat": {"anyOf": [the(f"a {head} beat") for head in HEADS]},
+    "items": {
+        "type": "array",
+        "minItems": 1,
+        "items": {"anyOf": [the("a choice"), the("a group of choices"), the("a hand")]},
+    },
+    "stage_effects": {"anyOf": [ref("stage_effect"), listing(ref("stage_effect"))]},
+    "stage_effect": {"anyOf": [ref("effects"), the("an effect of a stage")]},
+    **{name: {"description": about, **ref("id")} for name, about in NAMED.items()},
+}
+"""Definitions that are no mappings of fixed keys."""
+
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "the story": ("id", "title", "entry"),
+    "a question": ("quality", "prompt"),
+    "a quality": ("type",),
+    "a person": ("full", "short", "gender"),
+    "the calendar": ("turns",),
+    "a turn": ("from", "to", "name"),
+    "an event": ("turn", "day", "scene"),
+    "a machine": ("initial", "stages"),
+    "a move": ("on", "from", "to"),
+    "a file of the dossier": ("entries",),
+    "a dossier entry": ("kind", "source", "category", "gravity", "credibility", "text"),
+    "a sub-system": ("name",),
+    "a defect": ("subsystem", "name", "days"),
+    "a scene": ("body",),
+    **{f"a {head} beat": (head,) for head in HEADS},
+    "a vary beat": ("vary", "of"),
+    "a case": ("when", "then"),
+    "an alternative": ("when", "then"),
+    "a document": ("lines",),
+    "a document of the file": ("entry",),
+    "an offer": ("of",),
+    "a group of choices": ("when", "choices"),
+    "a hand": ("draw",),
+    "a check": ("quality", "difficulty", "name"),
+    "a modifier": ("add", "because"),
+}
+"""Keys that a mapping must have."""
+
+_NOT_OF = {
+    kind: [key for keys in OF_TYPE.values() for key in keys if key not in OF_TYPE.get(kind, ())] for kind in TYPES
+}
+_NEEDED = {"int": ["min", "max"], "enum": ["words"], "set": ["words"]}
+_DEFAULTS: dict[str, Json] = {
+    "int": {"type": "integer"},
+    "bool": ref("flag"),
+    "enum": ref("id"),
+    "set": some(ref("id")),
+    "text": ref("text"),
+}
+
+
+def _one_of(*keys: str) -> Json:
+    return {"anyOf": [{"required": [key]} for key in keys]}
+
+
+def _of_type(kind: str) -> Json:
+    """What holds of a quality of one type."""
+    return {
+        "if": {"properties": {"type": {"const": kind}}, "required": ["type"]},
+        "then": {
+            "required": _NEEDED.get(kind, []),
+            "properties": {"default": _DEFAULTS[kind], **dict.fromkeys(_NOT_OF[kind], False)},
+        },
+    }
+
+
+RULES: dict[str, Json] = {
+    "a quality": {"allOf": [_of_type(kind) for kind in TYPES]},
+    "a scene": {"dependentRequired": {key: ["deck"] for key in STORYLET}},
+    "a when beat": _one_of("then", "else"),
+    "a check beat": _one_of("pass", "fail"),
+    "a choice": {
+        "if": {"properties": {"fallback": {"enum": [True, "yes"]}}, "required": ["fallback"]},
+        "then": {"properties": dict.fromkeys(NOT_FALLBACK, False)},
+        "else": {"required": ["say"]},
+        "dependentRequired": {"because": ["need"], "pass": ["check"], "fail": ["check"]},
+        "dependentSchemas": {"check": _one_of("pass", "fail")},
+        # A call comes back, so one more way out may follow it; of the others there can be one.
+        "allOf": [{"not": {"required": list(pair)}} for pair in combinations(_FINAL, 2)],
+    },
+    "a step": {"minProperties": 1, "maxProperties": 1},
+}
+"""What must hold of a mapping beside its keys and values."""

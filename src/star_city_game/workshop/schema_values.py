@@ -1,0 +1,187 @@
+"""What the value of each key of a story's files looks like, as JSON Schema; the keys themselves are the compiler's own."""
+
+from __future__ import annotations
+
+from star_city_game.compiler.bodies import VARY
+from star_city_game.compiler.declare_cast import GENDERS
+from star_city_game.compiler.declare_qualities import SHOWS, TYPES
+from star_city_game.compiler.excuses import SEVERITIES
+from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
+from star_city_game.workshop.schema_parts import Json, by_code, by_id, listing, number, ref, some, the, words
+
+_TEXT, _TEXTS, _GATE, _EFFECTS, _BODY = ref("text"), ref("texts"), ref("gate"), ref("effects"), ref("body")
+_ID, _FLAG, _DATE, _EXCUSE, _TRUE = ref("id"), ref("flag"), ref("date"), ref("excuse"), {"const": True}
+_SCENE, _DECK, _QUALITY = ref("scene_id"), ref("deck_id"), ref("quality_id")
+_BOUND, _COUNT, _DAYS = number(-1_000_000, 1_000_000), number(1, 999), number(0, 9999)
+
+_EXITS = {"goto": ref("target"), "ending": ref("ending_id"), "call": _SCENE, "return": {"anyOf": [_TRUE, _SCENE]}}
+_UNTIL = {"anyOf": [{"const": "ending"}, _SCENE]}
+_BOUNDED = {"scene": _UNTIL, "choice": ref("target"), "within": number(1, 1_000_000)}
+_ROLL = {"check": the("a check"), "pass": _BODY, "fail": _BODY}
+
+VALUES: dict[str, dict[str, Json]] = {
+    "the story": {
+        "id": _ID,
+        "title": _TEXT,
+        "version": _TEXT,
+        "authors": _TEXTS,
+        "language": _TEXT,
+        "entry": _SCENE,
+        "about": _TEXT,
+        "content_notes": _TEXT,
+        "edition": _TEXT,
+        "ask": listing(the("a question")),
+        "checks": the("checks"),
+        "status": the("status"),
+        "lint": the("lint"),
+    },
+    "a question": {
+        "quality": _QUALITY,
+        "prompt": _TEXT,
+        "words": {"type": "object", "additionalProperties": _TEXT},
+        "suggest": {"anyOf": [listing(_TEXT), {"type": "object", "additionalProperties": _TEXTS}]},
+    },
+    "checks": {"with": listing(the("a modifier"))},
+    "status": {"file": ref("machine_id"), "risk": _TEXT},
+    "lint": {"house_style": _FLAG, "severity": by_code(words(SEVERITIES))},
+    "a quality": {
+        "type": words(tuple(TYPES)),
+        "default": _TEXTS,
+        "label": _TEXT,
+        "about": _TEXT,
+        "is": _TEXT,
+        "shows": words(tuple(SHOWS)),
+        "announce": _FLAG,
+        "excuse": _EXCUSE,
+        "min": _BOUND,
+        "max": _BOUND,
+        "words": some(_ID),
+        "ordered": _FLAG,
+        "bands": {
+            "type": "object",
+            "patternProperties": {"^-?[0-9]{1,9}(-(-?[0-9]{1,9}))?$": _TEXT},
+            "additionalProperties": False,
+        },
+    },
+    "a person": {
+        "full": _TEXT,
+        "short": _TEXT,
+        "gender": words(GENDERS),
+        "role": _TEXT,
+        "about": _TEXT,
+        "address": _TEXT,
+        "words": by_id(_TEXT),
+    },
+    "the calendar": {"turns": by_id(the("a turn")), "slots": _TEXTS, "events": listing(the("an event"))},
+    "a turn": {"from": _DATE, "to": _DATE, "name": _TEXT, "left": _DAYS},
+    "an event": {"turn": ref("turn_id"), "day": number(1, 31), "scene": _SCENE, "when": _GATE},
+    "a machine": {
+        "about": _TEXT,
+        "initial": _ID,
+        "stages": by_id(the("a stage")),
+        "moves": listing(the("a move")),
+        "excuse": _EXCUSE,
+    },
+    "a stage": {
+        "label": _TEXT,
+        "enter": ref("stage_effects"),
+        "leave": ref("stage_effects"),
+        "text": _TEXT,
+        "scene": _SCENE,
+    },
+    "an effect of a stage": {"do": _EFFECTS},
+    "a move": {"on": _ID, "from": some(_ID), "to": _ID, "when": _GATE, "scene": _SCENE},
+    "a file of the dossier": {"entries": by_id(the("a dossier entry"))},
+    "a dossier entry": {
+        "kind": words(tuple(KINDS)),
+        "source": _TEXT,
+        "behind": _TEXT,
+        "category": words(tuple(CATEGORIES)),
+        "gravity": number(-5, 5),
+        "wakes": number(-5, 5),
+        "credibility": words(tuple(CREDIBILITY)),
+        "text": _TEXT,
+        "note": _TEXT,
+        "excuse": _EXCUSE,
+    },
+    "the launch": {"subsystems": by_id(the("a sub-system")), "defects": by_id(the("a defect"))},
+    "a sub-system": {"name": _TEXT},
+    "a defect": {"subsystem": ref("subsystem_id"), "name": _TEXT, "days": _DAYS, "excuse": _EXCUSE},
+    "a scene": {
+        "title": _TEXT,
+        "date": _DATE,
+        "time": _TEXT,
+        "place": ref("place_id"),
+        "people": some(ref("person_id")),
+        "tags": _TEXTS,
+        "body": _BODY,
+        "excuse": _EXCUSE,
+        "deck": _DECK,
+        "say": _TEXT,
+        "when": _GATE,
+        "priority": {"anyOf": [{"const": "must"}, number(-9999, 9999)]},
+        "weight": number(1, 9999),
+        "max": number(1, 9999),
+        "cooldown": number(0, 9999),
+    },
+    "a when beat": {"when": _GATE, "then": _BODY, "else": _BODY},
+    "a cases beat": {"cases": listing(the("a case")), "else": _BODY},
+    "a choices beat": {"choices": {"anyOf": [ref("items"), the("an offer")]}},
+    "a do beat": {"do": _EFFECTS},
+    **{f"a {key} beat": {key: value} for key, value in _EXITS.items()},
+    "a label beat": {"label": _ID},
+    "a vary beat": {"vary": words(VARY), "of": listing({"anyOf": [_BODY, the("an alternative")]})},
+    "a let beat": {"let": by_id(_TEXT)},
+    "a draw beat": {"draw": _DECK},
+    "a document beat": {"document": {"anyOf": [the("a document"), the("a document of the file")]}},
+    "a advance beat": {"advance": _TRUE},
+    "a due beat": {"due": _TRUE},
+    "a show beat": {"show": words(("dossier",))},
+    "a check beat": _ROLL,
+    "a case": {"when": _GATE, "then": _BODY},
+    "an alternative": {"when": _GATE, "then": _BODY},
+    "a document": {
+        "kind": _TEXT,
+        "heading": _TEXT,
+        "lines": {"anyOf": [_TEXT, listing({"anyOf": [_TEXT, {"type": "null"}]})]},
+    },
+    "a document of the file": {"entry": ref("entry_id")},
+    "an offer": {"max": _COUNT, "of": ref("items")},
+    "a group of choices": {"when": _GATE, "choices": ref("items")},
+    "a hand": {"draw": _DECK, "count": _COUNT, "when": _GATE},
+    "a choice": {
+        "id": _ID,
+        "say": _TEXT,
+        "when": _GATE,
+        "need": _GATE,
+        "because": _TEXT,
+        "sticky": _FLAG,
+        "once": _FLAG,
+        "fallback": _FLAG,
+        "cost": by_id(number(1, 999_999)),
+        "echo": _FLAG,
+        **_ROLL,
+        "do": _EFFECTS,
+        "then": _BODY,
+        **_EXITS,
+        "tags": _TEXTS,
+    },
+    "a check": {"quality": _QUALITY, "difficulty": number(0, 100), "name": _ID, "with": listing(the("a modifier"))},
+    "a modifier": {"when": _GATE, "add": number(-100, 100), "because": _TEXT},
+    "a walkthrough": {
+        "about": _TEXT,
+        "new": {"type": "object", "properties": {"seed": number(0, 2**32 - 1)}, "additionalProperties": _TEXT},
+        "steps": listing(the("a step")),
+        "ends": ref("ending_id"),
+    },
+    "a step": {
+        "expect": _TEXT,
+        "choose": _TEXT,
+        "force": {"type": "object", "additionalProperties": words(("pass", "fail"))},
+        "locked": _TEXT,
+        "state": _TEXT,
+        "until": {"anyOf": [_UNTIL, {"type": "object", "properties": _BOUNDED, "additionalProperties": False}]},
+        "undo": _TRUE,
+    },
+}
+"""The value of every key, by what the mapping is."""
