@@ -115,6 +115,10 @@ class FakeGame:
         for pick in picks:
             self.choose(pick)
 
+    def show(self, turn: Turn) -> None:
+        """Puts a turn of the test's own on top."""
+        self._turns.append(turn)
+
     @property
     def story(self) -> Story:
         return self._story

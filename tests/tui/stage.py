@@ -35,16 +35,15 @@ async def staged(
 
 async def settled(pilot: Pilot[None]) -> None:
     """Waits until every worker is done and everything is drawn."""
-    for _ in range(3):
+    for _ in range(2):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Presses keys one after another, each to its end."""
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
+    """Presses keys one after another, and waits for what they lead to."""
+    await pilot.press(*keys)
+    await settled(pilot)
 
 
 async def into_play(pilot: Pilot[None]) -> None:

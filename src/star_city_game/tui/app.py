@@ -123,7 +123,8 @@ class StarCityApp(App[None]):
     def _dress(self) -> None:
         filters = [AttributesOnly()] if self.no_color else list(super().get_line_filters())
         self._line_filters = [*filters, AsciiOnly()] if self.ascii_only else filters
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else themes.DEFAULT
+        known = self.settings.theme in self.available_themes and not self.no_color
+        self.theme = self.settings.theme if known else themes.DEFAULT
         if self.settings.reduced_motion:
             self.animation_level = "none"
         self.refresh(layout=True)

@@ -14,8 +14,10 @@ from rich.style import Style
 from textual.color import Color
 from textual.filter import LineFilter
 
-FAINT_CONTRAST = 6.0
+FAINT_CONTRAST = 7.5
 """Text on its background below this contrast ratio (WCAG 2, 1-21) is drawn dim where there are no colours."""
+MARKED_CONTRAST = 1.2
+"""A background that differs from the screen's by more than this marks a row; by less it is only a sheet of paper."""
 
 _STEEP = 0.04045
 """Where sRGB's curve leaves its straight piece."""
@@ -100,7 +102,7 @@ def _attributes(style: Style, ground: tuple[int, int, int]) -> Style:
     back = style.bgcolor.get_truecolor() if style.bgcolor is not None else ground
     front = style.color.get_truecolor() if style.color is not None else None
     faint = front is not None and contrast(front, back) < FAINT_CONTRAST
-    marked = contrast(back, ground) > 1.0 and back != ground
+    marked = contrast(back, ground) > MARKED_CONTRAST
     return Style(
         bold=style.bold,
         italic=style.italic,
@@ -108,5 +110,5 @@ def _attributes(style: Style, ground: tuple[int, int, int]) -> Style:
         strike=style.strike,
         dim=style.dim or faint or None,
         reverse=style.reverse or marked or None,
-        meta=style.meta,
+        meta=style.meta or None,
     )

@@ -57,8 +57,8 @@ PAPER = Theme(
     panel="#ddd3ba",
     dark=False,
     variables={
-        "soft": "#6a604f",
-        "faint": "#756b58",
+        "soft": "#5f5646",
+        "faint": "#706652",
         "lamp": "#9c3a1b",
         "alarm": "#9b1c1c",
         "chosen": "#dacfb3",

@@ -25,7 +25,8 @@ class CalendarScreen(SheetScreen):
         left = f"days left: {now.left}" if now is not None and now.left is not None else ""
         yield TopLine("Calendar", left)
         with VerticalScroll(id="dates"):
-            rows = [_row(date) for date in dates] or [line((NO_CALENDAR, SOFT))]
+            column = max((len(date.name) for date in dates), default=0) + 2
+            rows = [_row(date, column) for date in dates] or [line((NO_CALENDAR, SOFT))]
             yield Static(join(rows), markup=False)
 
     def on_mount(self) -> None:
@@ -33,9 +34,10 @@ class CalendarScreen(SheetScreen):
         self.query_one("#dates").focus()
 
 
-def _row(date: DateView) -> Content:
-    left = f"  {date.left} days left" if date.left is not None else ""
+def _row(date: DateView, column: int) -> Content:
+    left = f"{date.left} days left" if date.left is not None else ""
+    name = f"{date.name:<{column}}"
     if date.tense == "now":
-        return line(("▸ ", LAMP), (date.name, "bold"), (left, SOFT))
+        return line(("▸ ", LAMP), (name, "bold"), (left, SOFT))
     mark, style = ("✓ ", FAINT) if date.tense == "past" else ("  ", "")
-    return line((mark, FAINT), (date.name, style), (left, FAINT))
+    return line((mark, FAINT), (name, style), (left, FAINT))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from star_city_game.tui.bindings import SHEET, bindings, footer
 from star_city_game.tui.content import LAMP, SOFT, line, spread
 from star_city_game.tui.widgets.keybar import KeyBar
-from star_city_game.tui.widgets.room import RoomCard
+from star_city_game.tui.widgets.room import RoomCard, cramped
 
 if TYPE_CHECKING:
     from star_city_game.tui.app import StarCityApp
@@ -40,10 +40,9 @@ class Framed(Screen[None]):
         """What stands above the line of keys; given by each screen."""
         return ()
 
-    @property
-    def cramped(self) -> bool:
-        """Whether the card is shown, so that nothing may be chosen unseen."""
-        return self.has_class("-tiny") or self.has_class("-squat")
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done unseen while the card asks for room."""
+        return super().check_action(action, parameters) and not cramped(self)
 
 
 class TopLine(Static):

@@ -25,6 +25,8 @@ from star_city_game.tui.widgets.status import StatusLine
 
 RECALLED = 6
 """Earlier turns shown above the present one when a saved game is taken up."""
+SHORT = 28
+"""Lines of text from which the choices stand no nearer to the top."""
 END = Offered("end", "To the end.")
 """Stands in place of choices when the story is over."""
 
@@ -80,25 +82,29 @@ class PlayScreen(Framed):
         over = turn.ended is not None or turn.stopped is not None
         self._status.show(turn.status)
         self._choices.offer((END,) if over else turn.choices)
-        self._choices.waiting = not self._prose.fits(self._room())
+        self._choices.waiting = self._prose.needed > self._room()
         self._explain()
+        self._make_room()
+        self._fill_rail()
+
+    def _make_room(self) -> None:
+        """Keeps the choices near a short text in a tall window, and gives a long text all the room there is."""
+        self._prose.styles.max_height = max(SHORT, self._prose.needed)
+
+    def _fill_rail(self) -> None:
         if self._rail.display:
             self._rail.show(self.game)
 
     def _room(self) -> int:
         """The lines that the text will have once the choices have taken theirs: a guess, so as to draw it right at once."""
         page, tray = self.query_one("#page").size.height, self.query_one("#tray")
-        taken = min(self._choices.lines_needed, page // 2) + tray.styles.margin.bottom + 1
-        most = self._prose.styles.max_height
-        room = page - taken
-        return min(room, int(most.value)) if most is not None and most.is_cells else room
+        return page - min(self._choices.lines_needed, page // 2) - tray.styles.margin.bottom - 1
 
     # moves
 
     def action_take(self, number: int) -> None:
         """Takes the choice of a digit."""
-        if not self.cramped:
-            self._choices.take(number)
+        self._choices.take(number)
 
     def on_choice_list_chosen(self, message: ChoiceList.Chosen) -> None:
         """Carries out a choice."""
@@ -168,8 +174,8 @@ class PlayScreen(Framed):
     def on_resize(self, event: events.Resize) -> None:
         """Fills the rail when it has come into sight."""
         del event
-        if self._rail.display:
-            self._rail.show(self.game)
+        self.call_after_refresh(self._make_room)
+        self.call_after_refresh(self._fill_rail)
 
     # odds
 
@@ -179,7 +185,7 @@ class PlayScreen(Framed):
         self._choices.numbers = self._numbers
         self._explain()
 
-    def on_choice_list_moved(self) -> None:
+    def on_rows_moved(self) -> None:
         """Explains the choice under the cursor."""
         self._explain()
 

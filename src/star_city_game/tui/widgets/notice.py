@@ -7,7 +7,8 @@ from textual.widget import Widget
 
 from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, join, line
 
-MORE = "more below · Enter reads on"
+MORE, MORE_IN_SHORT = "more below · Enter reads on", "more: Enter"
+_ENDS = 4
 
 
 class NoticeLine(Widget):
@@ -33,9 +34,8 @@ class NoticeLine(Widget):
         words = [line((self.said, ALARM if self.alarm else SOFT))] if self.said else []
         words += [line(("saved", FAINT))] if self.kept else []
         said = line(" ", join(words, " · "), (" ──", "$rule")) if words else line()
-        said = cut(said, width)
-        left = line(("── ", "$rule"), (MORE, LAMP), " ") if self.more else line(("──", "$rule"))
-        if left.cell_length + said.cell_length > width:
-            left = line()
+        more = MORE if len(MORE) + said.cell_length + _ENDS <= width else MORE_IN_SHORT
+        left = line(("── ", "$rule"), (more, LAMP), " ") if self.more else line(("──", "$rule"))
+        said = cut(said, width - left.cell_length)
         middle = line(("─" * max(0, width - left.cell_length - said.cell_length), "$rule"))
         return left + middle + said

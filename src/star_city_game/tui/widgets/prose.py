@@ -104,6 +104,11 @@ class Prose(Lines):
         return self.lines[index].stylize(SOFT) if index < self._top else self.lines[index]
 
     @property
+    def passages(self) -> int:
+        """How many passages the window holds."""
+        return len(self._passages)
+
+    @property
     def _top(self) -> int:
         return self._passages[-1].top if self._passages else 0
 
@@ -117,9 +122,10 @@ class Prose(Lines):
         """So far that the present passage can always stand at the top of the window."""
         return max(0, self._first, len(self.lines) - self.scrollable_content_region.height)
 
-    def fits(self, height: int) -> bool:
-        """Whether the present passage, its last empty line apart, can be seen whole in a window of that height."""
-        return len(self.lines) - 1 - self._first <= height
+    @property
+    def needed(self) -> int:
+        """The lines of the present passage, its last empty one apart."""
+        return len(self.lines) - 1 - self._first
 
     @property
     def unread(self) -> bool:

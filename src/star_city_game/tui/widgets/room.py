@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from textual.dom import DOMNode
 from textual.widget import Widget
 
 from star_city_game.tui.content import LAMP, SOFT, Content, join, line
 
 LEAST_WIDTH, LEAST_HEIGHT = 40, 12
 """The smallest window, in cells, that the game is drawn in."""
+
+
+def cramped(screen: DOMNode) -> bool:
+    """Whether the card is shown, so that nothing may be done unseen."""
+    return screen.has_class("-tiny") or screen.has_class("-squat")
 
 
 class RoomCard(Widget):

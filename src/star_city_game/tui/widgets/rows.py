@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from star_city_game.tui.content import Content, join, pad
+from star_city_game.tui.widgets.room import cramped
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,10 @@ class Rows(Widget, can_focus=True):
         return sum(len(row.lines) for row in self.laid_out(max(1, self.content_size.width)))
 
     # moving
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is picked while the card that asks for room hides the rows."""
+        return super().check_action(action, parameters) and not cramped(self.screen)
 
     def first_enabled(self) -> int:
         """The first row that can be picked, or -1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from star_city_game.saves.store import SlotInfo
 from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, line, spread
@@ -51,5 +52,9 @@ class SlotList(Rows):
 
 
 def made(saved_at: str) -> str:
-    """A moment as ``2026-01-14 08:05``, out of the form it is stored in."""
-    return saved_at[:16].replace("T", " ")
+    """A moment as ``2026-01-14 08:05`` by this machine's clock, out of the ISO form it is stored in."""
+    try:
+        moment = datetime.fromisoformat(saved_at)
+    except ValueError:
+        return saved_at[:16]
+    return (moment.astimezone() if moment.tzinfo is not None else moment).strftime("%Y-%m-%d %H:%M")
