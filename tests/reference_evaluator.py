@@ -96,7 +96,7 @@ def read(expr: Get, s: Reader, derived: Trees) -> Value:
         "dossier": lambda: s.dossier_weight(name),
         "launch": lambda: s.launch_count(name),
         "defect": lambda: s.defects.get(name, "latent"),
-        "machine": lambda: s.machines[name],
+        "machine": lambda: s.machines[name].split("|")[0].split("/")[0],
         "turn": s.turn_id,
     }
     return reads[expr.field]()

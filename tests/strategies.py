@@ -96,7 +96,7 @@ class Game:
         return self.luck + len(name) < percent
 
     def in_stage(self, machine: str, stage: str) -> bool:
-        return self.machines[machine] == stage
+        return stage in self.machines[machine].replace("|", "/").split("/")
 
     def sequence(self, alternatives: Alternatives) -> int | None:
         count = self.counters.get(alternatives.id, 0)
@@ -138,7 +138,7 @@ def games() -> st.SearchStrategy[Game]:
         defects=st.dictionaries(
             st.sampled_from(("d_a_1", "d_lk_1")), st.sampled_from(("latent", "found", "fixed", "waived"))
         ),
-        machines=st.fixed_dictionaries({"kgb_file": st.sampled_from(STAGES)}),
+        machines=st.fixed_dictionaries({"kgb_file": st.sampled_from((*STAGES, "talk/polite", "talk/rude|talk/long"))}),
         turn=st.integers(0, 2),
         since=st.dictionaries(st.sampled_from(PLACES), st.integers(-1, 9)),
         weights=st.dictionaries(st.sampled_from(("total", *CATEGORIES)), st.integers(-9, 20)),

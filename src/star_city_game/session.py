@@ -76,7 +76,7 @@ class Session:
         """Takes up a saved game exactly where it stopped.
 
         Raises:
-            SaveElsewhere: the save belongs to another story, or to an edition in which its scene no longer stands.
+            SaveElsewhere: the save belongs to another story, or to an edition whose scenes or stages are no longer there.
         """
         if saved.story != story.id:
             raise SaveElsewhere(f"this save belongs to the story “{saved.story}”, not to “{story.id}”")
@@ -90,8 +90,9 @@ class Session:
             raise SaveElsewhere(
                 f"this save was made in edition {saved.story_version} of the story; its place ({lost[0]}) is not in this one"
             )
-        moments = [_Moment(saved.state, saved.turn)]
-        return cls(Narrator(story), saved.answers, saved.log, moments, whole=not saved.log)
+        narrator = Narrator(story)
+        moments = [_Moment(narrator.adopted(saved.state), saved.turn)]
+        return cls(narrator, saved.answers, saved.log, moments, whole=not saved.log)
 
     @property
     def story(self) -> Story:

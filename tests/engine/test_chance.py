@@ -13,7 +13,9 @@ SEEDS = st.integers(min_value=0, max_value=2**32 - 1)
 def test_the_generator_is_the_one_that_is_specified() -> None:
     assert chance.name_key("") == 0xCBF29CE484222325
     assert chance.name_key("a") == 0xAF63DC4C8601EC8C
-    assert [chance.draw(7, "cable", count) for count in range(2)] == [chance.draw(7, "cable", count) for count in (0, 1)]
+    assert [chance.draw(7, "cable", count) for count in range(2)] == [
+        chance.draw(7, "cable", count) for count in (0, 1)
+    ]
     assert chance.draw(7, "cable", 0) != chance.draw(8, "cable", 0)
 
 

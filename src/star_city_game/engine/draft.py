@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from star_city_game.engine import chance
+from star_city_game.engine.charts import active
 from star_city_game.engine.ledger import OpenLedger
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import Pages
@@ -62,8 +63,11 @@ class Draft:
         "planned",
         "program",
         "queue",
+        "reactions",
+        "remembered",
         "scene",
         "seed",
+        "since",
         "step",
         "stopped",
         "temporaries",
@@ -86,6 +90,8 @@ class Draft:
         self.papers: tuple[Recorded, ...] = state.papers
         self.defects: Mapping[str, str] = state.defects
         self.machines: Mapping[str, str] = state.machines
+        self.remembered: Mapping[str, str] = state.remembered
+        self.since: Mapping[str, int] = state.since
         self.turn = state.turn
         self.picks = state.picks
         self.queue: list[str] = list(state.queue)
@@ -102,6 +108,7 @@ class Draft:
         self.pages = Pages()
         self.notes: list[str] = []
         self.events: list[tuple[str, str]] = []
+        self.reactions = 0
         self.outcomes: list[Outcome] = []
         self.picked_label = ""
         self.picked_odds: tuple[str, Odds] | None = None
@@ -121,6 +128,8 @@ class Draft:
             papers=self.papers,
             defects=self.defects,
             machines=self.machines,
+            remembered=self.remembered,
+            since=self.since,
             turn=self.turn,
             picks=self.picks,
             queue=tuple(self.queue),
@@ -149,9 +158,17 @@ class Draft:
         """Gives a defect a status."""
         self.defects = {**self.defects, defect: status}
 
-    def move(self, machine: str, stage: str) -> None:
-        """Puts a machine in a stage."""
-        self.machines = {**self.machines, machine: stage}
+    def move(self, machine: str, place: str, remembered: Mapping[str, str]) -> None:
+        """Puts a machine in a place; adds what its stages remember anew."""
+        self.machines = {**self.machines, machine: place}
+        if remembered:
+            self.remembered = {**self.remembered, **remembered}
+
+    def enter_stage(self, machine: str, stage: str) -> None:
+        """Keeps when a stage was entered, if any move asks for it."""
+        key = f"{machine}.{stage}"
+        if key in self.program.charts.timed:
+            self.since = {**self.since, key: self.turn}
 
     # what flow does to it
 
@@ -222,8 +239,12 @@ class Draft:
         return any(paper.entry == entry for paper in self.papers)
 
     def in_stage(self, machine: str, stage: str) -> bool:
-        """Whether a machine is in a stage."""
-        return self.machines[machine] == stage
+        """Whether a stage of a machine is active: an innermost one or one around it."""
+        return stage in active(self.machines[machine])
+
+    def turns_in(self, machine: str, stage: str) -> int:
+        """Calendar turns since an active stage was entered; kept only for stages with moves that are timed."""
+        return self.turn - self.since[f"{machine}.{stage}"]
 
     def can_draw(self, deck: str) -> bool:
         """Whether any storylet of a deck fits now."""

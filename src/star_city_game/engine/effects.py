@@ -28,7 +28,7 @@ from star_city_game.systems import calendar, dossier, launch
 
 @singledispatch
 def apply(effect: Effect, draft: Draft) -> None:
-    """Applies one effect to a draft. A trigger is kept in ``draft.events`` for the narrator, who owns the machines."""
+    """Applies one effect to a draft. A trigger is kept in ``draft.events`` until the reactions deliver it."""
     raise TypeError(f"{type(effect).__name__} cannot be applied to {draft.scene}")
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Protocol, TypeAlias
 
+from star_city_game.engine.charts import outermost
 from star_city_game.model.expression import (
     LARGEST,
     Any,
@@ -66,7 +67,7 @@ class Reader(Protocol):
 
     @property
     def machines(self) -> Mapping[str, str]:
-        """The stage of each machine."""
+        """The place of each machine."""
 
     @property
     def turn(self) -> int:
@@ -97,7 +98,7 @@ class Reader(Protocol):
         """A keyed draw."""
 
     def in_stage(self, machine: str, stage: str, /) -> bool:
-        """Whether a machine is in a stage."""
+        """Whether a stage of a machine is active."""
 
 
 Evaluate: TypeAlias = Callable[[Reader], Value]
@@ -170,6 +171,7 @@ _GIVEN: Mapping[str, object] = {
     "abs": abs,
     "count": len,
     "stranger": Regard(),
+    "outermost": outermost,
 }
 _GETS: Mapping[str, str] = {
     "quality": "s.values[{}]",
@@ -180,7 +182,7 @@ _GETS: Mapping[str, str] = {
     "dossier": "s.dossier_weight({})",
     "launch": "s.launch_count({})",
     "defect": "s.defects.get({}, 'latent')",
-    "machine": "s.machines[{}]",
+    "machine": "outermost(s.machines[{}])",
     "turn": "s.turn_id()",
 }
 _ASKS: Mapping[str, str] = {

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from star_city_game.engine import effects, flow, offers, steps
+from star_city_game.engine import flow, offers, reactions, steps
 from star_city_game.engine.changes import changes
 from star_city_game.engine.draft import Draft, Level
-from star_city_game.engine.machines import Charts, Phases
+from star_city_game.engine.machines import Phases
 from star_city_game.engine.program import Program
-from star_city_game.engine.prose import plain
 from star_city_game.engine.status import status
-from star_city_game.errors import ChoiceLocked, GameEnded, NotOffered
+from star_city_game.errors import ChoiceLocked, GameEnded, NotOffered, SaveElsewhere
 from star_city_game.model.expression import Value
 from star_city_game.model.state import Frame, GameState
 from star_city_game.model.story import Story
@@ -27,7 +27,6 @@ class Narrator:
     def __init__(self, story: Story) -> None:
         self.program = Program(story)
         self._code = steps.Code(self.program)
-        self._charts = Charts(story.machines)
         self._phases = Phases()
 
     @property
@@ -41,6 +40,7 @@ class Narrator:
         """Starts a game at the story's entry; ``answers`` maps qualities of the new-game form to words or text."""
         fresh = self._fresh(answers, seed)
         draft = Draft(self.program, fresh, forced)
+        reactions.adopt(draft)
         draft.levels.append(Level(self.story.entry))
         draft.enter(self.story.entry)
         flow.begin(draft, self.story.scenes[self.story.entry])
@@ -70,13 +70,24 @@ class Narrator:
         self._phases.move("print")
         return self._run(state, draft, step, offered.say)
 
+    def adopted(self, state: GameState) -> GameState:
+        """A saved state, with places for the machines that this edition of the story has come to have.
+
+        Raises:
+            SaveElsewhere: a machine was in a stage that this edition does not have.
+        """
+        draft = Draft(self.program, state)
+        lost = reactions.adopt(draft)
+        if lost:
+            raise SaveElsewhere(f"the place of the save ({lost[0]}) is not in this edition of the story")
+        return replace(state, machines=draft.machines, since=draft.since)
+
     def _fresh(self, answers: Mapping[str, str], seed: int) -> GameState:
         values: dict[str, Value] = {
             quality.id: quality.default for quality in self.story.qualities.values() if quality.derived is None
         }
         values.update(answers)
-        machines = {machine.id: machine.initial for machine in self.story.machines.values()}
-        return GameState(seed=seed, values=values, machines=machines)
+        return GameState(seed=seed, values=values)
 
     def _pick(self, draft: Draft, offered: Offered) -> int:
         """Pays for a choice and counts it; gives the step where it goes on."""
@@ -116,31 +127,12 @@ class Narrator:
             step = draft.step
         else:
             draft.stopped = f"the scene {draft.levels[-1].scene} goes round without ever making an offer"
-        self._weigh(draft)
+        reactions.weigh(draft)
+        if draft.stopped is not None:
+            draft.offered = ()
         self._phases.move("offer" if step == flow.REST and draft.stopped is None else "end")
         after = draft.freeze()
         return after, self._turn(before, after, draft, picked)
-
-    def _weigh(self, draft: Draft) -> None:
-        """Sends the move's events to the machines, then lets each weigh the state once."""
-        for name, event in (*draft.events, *((name, "weigh") for name in self.story.machines)):
-            chart = self.story.machines[name]
-            made = self._charts.fire(
-                name,
-                draft.machines[name],
-                event,
-                lambda move: move.gate is None or bool(self.program.value(move.gate)(draft)),
-            )
-            if made is None:
-                continue
-            left = next(stage for stage in chart.stages if stage.id == made.source)
-            entered = next(stage for stage in chart.stages if stage.id == made.target)
-            draft.move(name, made.target)
-            for effect in (*left.leave, *entered.effects):
-                effects.apply(effect, draft)
-            draft.queue += [scene for scene in (made.scene, entered.scene) if scene is not None]
-            if entered.text is not None:
-                draft.notes.append(plain(self.program.text(entered.text)(draft)))
 
     def _turn(self, before: GameState, after: GameState, draft: Draft, picked: str) -> Turn:
         return Turn(

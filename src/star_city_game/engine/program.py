@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from star_city_game.engine.expressions import Reader, compile_expression
+from star_city_game.engine.machines import Charts
 from star_city_game.engine.prose import Context, compile_text
 from star_city_game.model.expression import Expr, Value
 from star_city_game.model.scene import Storylet
@@ -20,12 +21,13 @@ class Program:
     """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
 
     ``derived`` holds the computed qualities as functions, ``announced`` the qualities whose changes are told,
-    ``still`` the choices that are offered in the same words whenever they are.
+    ``still`` the choices that are offered in the same words whenever they are, ``charts`` the machines.
     ``watched`` are the places whose last visit is kept: those the story asks about, and storylets with a cooldown.
     """
 
     def __init__(self, story: Story) -> None:
         self.story = story
+        self.charts = Charts(story.machines)
         self._values: dict[int, Evaluate] = {}
         self._texts: dict[int, Render] = {}
         self.still: dict[str, Offered] = {}

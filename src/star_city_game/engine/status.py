@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.engine.charts import outermost
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.prose import plain
 from star_city_game.model.turn import Status
@@ -28,4 +29,5 @@ def _stage(draft: Draft) -> str:
     machine = draft.program.story.machines.get(draft.program.story.file_machine)
     if machine is None:
         return ""
-    return next(stage.label for stage in machine.stages if stage.id == draft.machines[machine.id])
+    now = outermost(draft.machines[machine.id])
+    return next(stage.label for stage in machine.stages if stage.id == now)

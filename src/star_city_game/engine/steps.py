@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import singledispatch
 
-from star_city_game.engine import checks, effects, offers, salience
+from star_city_game.engine import checks, effects, offers, reactions, salience
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.flow import DUE, LEFT, OVER, REST, call, come_back, enter, given, take
 from star_city_game.engine.program import Program
@@ -90,6 +90,9 @@ def _(step: steps.Do, number: int, _program: Program, _scene: steps.Scene) -> Ru
     def run(draft: Draft) -> int:
         for effect in step.effects:
             effects.apply(effect, draft)
+        if draft.events:
+            reactions.settle(draft)
+            return OVER if draft.stopped else number + 1
         return number + 1
 
     return run
@@ -227,7 +230,8 @@ def _(step: steps.Advance, number: int, program: Program, _scene: steps.Scene) -
         for _ in range(step.turns):
             draft.turn += 1
             draft.queue += [event.scene for event in calendar.events_in(program.story.calendar, draft.turn_id())]
-        return number + 1
+            reactions.begin_turn(draft)
+        return OVER if draft.stopped else number + 1
 
     return run
 

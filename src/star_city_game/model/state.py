@@ -44,6 +44,8 @@ class GameState:
     ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by
     the id of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0;
     ``queue`` the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the running scene last;
+    ``machines`` says where each machine is, as a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since``
+    keep, by machine and stage, which stage inside it was active last, and the calendar turn in which it was entered;
     ``merged`` the scenes whose choices joined the offer; ``offered`` what the player was shown, whose words are part
     of the state; ``scene`` the scene that heads the screen.
     """
@@ -59,6 +61,8 @@ class GameState:
     papers: tuple[Recorded, ...] = ()
     defects: Mapping[str, str] = field(default_factory=dict)
     machines: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, str] = field(default_factory=dict)
+    since: Mapping[str, int] = field(default_factory=dict)
     turn: int = 0
     picks: int = 0
     queue: tuple[str, ...] = ()
