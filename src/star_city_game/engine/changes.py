@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from star_city_game.engine.draft import Draft
-from star_city_game.engine.prose import plain
+from star_city_game.engine.prose import plain, raised
 from star_city_game.model.dossier import KNOWN
 from star_city_game.model.person import Regard
 from star_city_game.model.quality import Quality
 from star_city_game.model.state import GameState
 from star_city_game.model.turn import Change
 
+KNOWN_AS = "known"
+"""The form of a name that margin notes use, where the cast has it; else the short form."""
 _LEARNT = {
     "symptom": "Something has been written down.",
     "rumour": "You have heard of a paper about you.",
@@ -61,8 +63,8 @@ def _people(before: GameState, after: GameState, draft: Draft) -> list[Change]:
         old = before.people.get(person, Regard())
         if old == new or person not in draft.program.story.people:
             continue
-        name = plain(draft.program.form(person, "short")(draft))
-        name = name[:1].upper() + name[1:]
+        forms = draft.program.story.people[person].forms
+        name = raised(plain(draft.program.form(person, KNOWN_AS if KNOWN_AS in forms else "short")(draft)))
         if new.trust != old.trust:
             notes.append(Change("person", f"{name} is {'warmer' if new.trust > old.trust else 'cooler'}."))
         if new.debt != old.debt:

@@ -109,7 +109,8 @@ class PlainPlayer:
         if question.words:
             words = list(question.words)
             self._say([f"{question.prompt}:"])
-            picked = self._pick([question.words[word] for word in words])
+            usual = words.index(self._default(question.quality))
+            picked = self._pick([question.words[word] for word in words], usual)
             return None if picked is None else words[picked]
         suggested = next((names for key, names in question.suggest.items() if key in ("", *answers.values())), ())
         if suggested:
@@ -241,9 +242,12 @@ class PlainPlayer:
     def _show(self) -> None:
         self._say(lines.turn(self._playing().turn))
 
-    def _pick(self, options: list[str]) -> int | None:
+    def _pick(self, options: list[str], usual: int | None = None) -> int | None:
+        """Asks for one of the options; an empty line takes the usual one, where there is one."""
         self._say([f"{number:>3}. {option}" for number, option in enumerate(options, 1)])
         while (typed := self._read("> ")) is not None:
+            if not typed.strip() and usual is not None:
+                return usual
             if typed.strip().isdecimal() and 1 <= int(typed) <= len(options):
                 return int(typed) - 1
             self._say([f"Type a number from 1 to {len(options)}."])
