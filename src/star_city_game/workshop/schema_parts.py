@@ -64,6 +64,11 @@ def by_code(value: Json) -> Json:
     return {"type": "object", "properties": named, "additionalProperties": False}
 
 
+def _shaped(pattern: str, otherwise: str) -> Json:
+    """A string of a pattern. The language servers that show ``patternErrorMessage`` show it in place of the pattern."""
+    return {"type": "string", "pattern": pattern, "patternErrorMessage": otherwise}
+
+
 NAMED: dict[str, str] = {
     "scene_id": "The id of a scene.",
     "ending_id": "The id of an ending.",
@@ -84,14 +89,16 @@ PARTS: dict[str, Json] = {
     "texts": some(ref("text")),
     "gate": {"description": "An expression, or a list of expressions that must all hold.", **some(ref("text"))},
     "effects": {"description": "One effect, or a list of effects.", **some(ref("text"))},
-    "id": {"type": "string", "pattern": ID_PATTERN},
+    "id": _shaped(ID_PATTERN, "An id is a small letter, then small letters, digits and _."),
     "flag": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
-    "date": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "date": _shaped("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A date is year-month-day, as 1966-03-04."),
     "excuse": by_code(ref("text")),
     "target": {
         "description": "scene, scene.label, or .label of this scene",
-        "type": "string",
-        "pattern": r"^([a-z][a-z0-9_]*|([a-z][a-z0-9_]*)?\.[a-z][a-z0-9_]*)$",
+        **_shaped(
+            r"^([a-z][a-z0-9_]*|([a-z][a-z0-9_]*)?\.[a-z][a-z0-9_]*)$",
+            "Write scene, scene.label, or .label of this scene.",
+        ),
     },
     "body": {
         "description": "A text, one beat, or a list of texts and beats.",
