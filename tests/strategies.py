@@ -161,7 +161,15 @@ _TRUTHS = st.sampled_from(
     (
         *("true", "false", "drugged", "hot", "seen(corridor)", "seen(yard)", "chosen(opts)", "met(rinat)"),
         *("recorded(ev_seal)", "can_draw(night)", "in(kgb_file, signal)", "defect(d_a_1) == found"),
-        *("p_seal in plants", "plants >= {p_seal, p_chair}", "role in {engineer}", "stand == stand", "clue == none"),
+        *(
+            "p_seal in plants",
+            "p_chair not in plants",
+            "clue not in {none, chess}",
+            "plants >= {p_seal, p_chair}",
+            "role in {engineer}",
+            "stand == stand",
+            "clue == none",
+        ),
         *("straight < clue <= crossword", "turn >= t02", "t01 < turn", "kgb_file < talk", "role == engineer"),
         *("role == (cosmonaut if drugged else engineer)", "chance(coin, 60)"),
     )

@@ -52,6 +52,10 @@ def clue(word: str) -> Rank:
     [
         ("nerve >= 3", Compare((NERVE, Literal(3)), (">=",))),
         ("1 <= nerve < 5", Compare((Literal(1), NERVE, Literal(5)), ("<=", "<"))),
+        ("p_seal not in plants", Not(Compare((Literal("p_seal"), PLANTS), ("in",)))),
+        ("not p_seal not in plants", Not(Not(Compare((Literal("p_seal"), PLANTS), ("in",))))),
+        ("role not in {engineer}", Not(Compare((ROLE, Literal(frozenset({"engineer"}))), ("in",)))),
+        ("drugged and not in(kgb_file, talk)", Both((DRUGGED, Not(Ask("in_stage", ("kgb_file", "talk")))))),
         ("not nerve == 3", Not(Compare((NERVE, Literal(3)), ("==",)))),
         ("drugged and hot or drugged", Any((Both((DRUGGED, Get("derived", "hot"))), DRUGGED))),
         ("not drugged and drugged", Both((Not(DRUGGED), DRUGGED))),

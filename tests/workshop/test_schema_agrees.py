@@ -43,6 +43,7 @@ HEADS = {
     "draw": "{draw: d}",
     "document": "{document: {lines: A}}",
     "advance": "{advance: true}",
+    "wait": "{wait: 3}",
     "due": "{due: true}",
     "show": "{show: dossier}",
     "ending": "{ending: e}",

@@ -120,9 +120,10 @@ class WholeDossier:
 
 @dataclass(slots=True)
 class NextTurn:
-    """Moves the calendar."""
+    """Moves the calendar by some turns."""
 
     at: Node
+    turns: int = 1
 
 
 @dataclass(slots=True)

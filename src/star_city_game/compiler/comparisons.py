@@ -7,12 +7,14 @@ from typing import Protocol
 
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.mismatch import mismatch, text_compared, written
+from star_city_game.compiler.parser import NOT_IN
 from star_city_game.compiler.references import Typed
 from star_city_game.compiler.syntax import Chain, Group, Name, Node
 from star_city_game.compiler.types import BOOL, Type
-from star_city_game.model.expression import Compare, Expr, Rank
+from star_city_game.model.expression import Compare, Expr, Not, Rank
 
 _ORDERS = frozenset({"<", "<=", ">", ">="})
+_CONTAINED = frozenset({"in", NOT_IN})
 
 
 class Checker(Protocol):
@@ -33,7 +35,7 @@ class Checker(Protocol):
 
 def compared(chain: Chain, checker: Checker) -> Typed | None:
     """A chain of comparisons as a tree."""
-    if "in" in chain.signs:
+    if not _CONTAINED.isdisjoint(chain.signs):
         return _contained(chain, checker)
     naturals = [checker.natural(operand) for operand in chain.operands]
     anchor = _anchor(chain.operands, naturals)
@@ -93,14 +95,18 @@ def _ranked(expr: Expr, kind: Type, signs: Sequence[str]) -> Expr:
 
 
 def _contained(chain: Chain, checker: Checker) -> Typed | None:
-    """``word in set``, or ``quality in {word, word}``."""
+    """``word in set``, or ``quality in {word, word}``; either may be ``not in``."""
     if len(chain.signs) > 1:
-        at = chain.at[chain.signs.index("in")]
-        checker.fault(Fault("SC129", at, "“in” cannot be part of a chain", "two conditions joined by and", word="in"))
+        at, sign = next(link for link in zip(chain.at, chain.signs, strict=True) if link[1] in _CONTAINED)
+        message = f"“{sign}” cannot be part of a chain"
+        checker.fault(Fault("SC129", at, message, "two conditions joined by and", word=sign))
         return None
     item, holder = chain.operands
     sides = _in_group(item, holder, checker) if isinstance(holder, Group) else _in_set(chain, checker)
-    return None if sides is None else (Compare(sides, ("in",)), BOOL)
+    if sides is None:
+        return None
+    test = Compare(sides, ("in",))
+    return (Not(test) if NOT_IN in chain.signs else test), BOOL
 
 
 def _in_group(item: Node, group: Group, checker: Checker) -> tuple[Expr, Expr] | None:

@@ -20,6 +20,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "draw": (),
     "document": (),
     "advance": (),
+    "wait": (),
     "due": (),
     "show": (),
     "ending": (),

@@ -177,7 +177,7 @@ class Layout:
         self._emit(model.ShowDossier(), beat.at)
 
     def _advance(self, beat: beats.NextTurn) -> None:
-        self._emit(model.Advance(), beat.at)
+        self._emit(model.Advance(beat.turns), beat.at)
 
     def _due(self, beat: beats.RunDue) -> None:
         anchor = self._anchor("due")

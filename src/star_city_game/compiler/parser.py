@@ -22,11 +22,13 @@ DEEPEST = 60
 
 _CHOICE, _OR, _AND, _NOT, _COMPARISON, _SUM, _PRODUCT, _MINUS = range(1, 9)
 _COMPARISONS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})
+NOT_IN = "not in"
+"""The sign of a comparison that is written in two words."""
 _POWERS: Mapping[str, int] = {
     "if": _CHOICE,
     "or": _OR,
     "and": _AND,
-    **dict.fromkeys(_COMPARISONS, _COMPARISON),
+    **dict.fromkeys((*_COMPARISONS, NOT_IN), _COMPARISON),
     **dict.fromkeys(("+", "-"), _SUM),
     **dict.fromkeys(("*", "//", "%"), _PRODUCT),
 }
@@ -136,10 +138,30 @@ class _Parser:
         if self._nesting > DEEPEST:
             self._too_deep(self._now)
         left = self._value(power)
-        while self._now.kind in ("name", "sign") and _POWERS.get(self._now.text, 0) > power:
-            left = self._after(left, self._take())
+        while self._infix_power() > power:
+            left = self._after(left, self._sign())
         self._nesting -= 1
         return left
+
+    def _infix_power(self) -> int:
+        """How strongly the next token binds what stands before it; 0 for one that joins nothing."""
+        token = self._now
+        if token.kind not in ("name", "sign"):
+            return 0
+        return _COMPARISON if self._is_not_in() else _POWERS.get(token.text, 0)
+
+    def _is_not_in(self) -> bool:
+        """Whether ``not in`` comes next, where a sign may stand."""
+        return self._now.text == "not" and self._tokens[self._position + 1].text == "in"
+
+    def _sign(self) -> Token:
+        """Takes what joins two values; ``not in`` is one sign."""
+        is_not_in = self._is_not_in()
+        token = self._take()
+        if not is_not_in:
+            return token
+        self._take()
+        return Token("sign", NOT_IN, token.offset)
 
     def _after(self, left: Node, token: Token) -> Node:
         power = _POWERS[token.text]
@@ -162,8 +184,8 @@ class _Parser:
     def _chain(self, left: Node, sign: Token) -> Node:
         operands, signs = [left], [sign]
         operands.append(self._expression(_COMPARISON))
-        while self._now.text in _COMPARISONS:
-            signs.append(self._take())
+        while self._now.text in _COMPARISONS or self._is_not_in():
+            signs.append(self._sign())
             operands.append(self._expression(_COMPARISON))
         texts, places = tuple(sign.text for sign in signs), tuple(sign.offset for sign in signs)
         return self._built(syntax.Chain(left.offset, tuple(operands), texts, places), *operands)

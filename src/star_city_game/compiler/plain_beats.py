@@ -29,6 +29,8 @@ from star_city_game.compiler.nodes import ListNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_scalar, check_id, what_it_is
 
 BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
+MOST_TURNS = 100
+"""Calendar turns that one ``wait`` may pass."""
 
 
 def read_exit(key: str, marks: Marks, fields: Fields) -> Exit | None:
@@ -135,6 +137,12 @@ def _advance(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     return NextTurn(at) if _is_true(fields, "advance") else None
 
 
+def _wait(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    turns = fields.number("wait", 0, 1, MOST_TURNS)
+    return NextTurn(at, turns) if turns else None
+
+
 def _due(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     del marks
     return RunDue(at) if _is_true(fields, "due") else None
@@ -162,6 +170,7 @@ READERS: dict[str, BeatReader] = {
     "document": _document,
     "show": _show,
     "advance": _advance,
+    "wait": _wait,
     "due": _due,
 }
 """Readers by head key."""

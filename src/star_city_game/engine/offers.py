@@ -164,11 +164,9 @@ def next_due(draft: Draft) -> str | None:
 
 
 def _event_holds(scene: str, draft: Draft) -> bool:
-    story = draft.program.story
-    for event in calendar.events_in(story.calendar, draft.turn_id()):
-        if event.scene == scene:
-            return event.gate is None or bool(draft.program.value(event.gate)(draft))
-    return True
+    """Whether a queued scene may run: if it is a dated event, its gate must hold, also when its turn has passed by now."""
+    event = calendar.last_event(draft.program.story.calendar, scene, draft.turn)
+    return event is None or event.gate is None or bool(draft.program.value(event.gate)(draft))
 
 
 def wrapped(text: str) -> list[str]:

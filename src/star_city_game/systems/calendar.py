@@ -21,6 +21,13 @@ def events_in(calendar: Calendar, turn: str) -> tuple[Event, ...]:
     return tuple(event for event in calendar.events if event.turn == turn)
 
 
+def last_event(calendar: Calendar, scene: str, number: int) -> Event | None:
+    """The latest dated event that forces a scene, in the turn of that number or before it."""
+    come = {turn.id for turn in calendar.turns[: number + 1]}
+    dated = (event for event in reversed(calendar.events) if event.scene == scene and event.turn in come)
+    return next(dated, None)
+
+
 @lru_cache(maxsize=1024)
 def moment(iso: str, time: str) -> str:
     """A date and a time of day as the screen shows them: ``14 Jan 1966 Fri, 08:00``."""

@@ -6,6 +6,7 @@ from star_city_game.compiler.bodies import VARY
 from star_city_game.compiler.declare_cast import GENDERS
 from star_city_game.compiler.declare_qualities import SHOWS, TYPES
 from star_city_game.compiler.excuses import SEVERITIES
+from star_city_game.compiler.plain_beats import MOST_TURNS
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
 from star_city_game.workshop.schema_parts import Json, by_code, by_id, listing, number, ref, some, the, words
 
@@ -135,6 +136,7 @@ VALUES: dict[str, dict[str, Json]] = {
     "a draw beat": {"draw": _DECK},
     "a document beat": {"document": {"anyOf": [the("a document"), the("a document of the file")]}},
     "a advance beat": {"advance": _TRUE},
+    "a wait beat": {"wait": number(1, MOST_TURNS)},
     "a due beat": {"due": _TRUE},
     "a show beat": {"show": words(("dossier",))},
     "a check beat": _ROLL,

@@ -178,6 +178,7 @@ WORDS: dict[str, dict[str, str]] = {
     "a draw beat": {"draw": "Calls one storylet of the deck, the best that fits; nothing happens when none does."},
     "a document beat": {"document": "A paper set apart on screen, written here or taken from the dossier."},
     "a advance beat": {"advance": "`true`: the calendar moves to its next turn."},
+    "a wait beat": {"wait": "The calendar moves on by so many turns; what is dated in any of them falls due."},
     "a due beat": {"due": "`true`: runs whatever is due now, one after another."},
     "a show beat": {"show": "`dossier`: every paper recorded so far, set apart on screen."},
     "a check beat": {"check": "A roll outside a choice.", "pass": _PASS, "fail": _FAIL},
