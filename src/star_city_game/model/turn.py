@@ -102,3 +102,11 @@ class Turn:
     ended: str | None = None
     stopped: str | None = None
     picked: str = ""
+
+    @property
+    def margin(self) -> int:
+        """How many blocks come before the margin notes: those of the scene that the choice was made in."""
+        for number, block in enumerate(self.passage):
+            if number and isinstance(block, Heading):
+                return number
+        return len(self.passage)

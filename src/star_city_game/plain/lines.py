@@ -54,15 +54,15 @@ def choice(number: int, offered: Offered) -> list[str]:
 
 
 def turn(now: Turn) -> list[str]:
-    """A whole turn: text, rolls, changes, status, and the choices."""
-    lines = [line for item in now.passage for line in block(item)]
+    """A whole turn: rolls, text with the changes where the choice was made, status, and the choices."""
+    lines: list[str] = []
     for outcome in now.outcomes:
-        lines += [
-            "",
-            f"* {'It comes off' if outcome.passed else 'It does not come off'} (the odds were {outcome.odds.band}).",
-        ]
+        fell = "It comes off" if outcome.passed else "It does not come off"
+        lines += ["", f"* {fell} (the odds were {outcome.odds.band})."]
+    lines += [line for item in now.passage[: now.margin] for line in block(item)]
     if now.changes:
         lines += ["", *(line for change in now.changes for line in folded(change.text, "* ", "  "))]
+    lines += [line for item in now.passage[now.margin :] for line in block(item)]
     if now.stopped:
         lines += ["", f"The story stops here: {now.stopped}."]
     elif now.ended:

@@ -38,9 +38,9 @@ class Passage:
         parts: list[list[Content]] = []
         if opening := taken(self.turn, numbers=self.numbers):
             parts.append(wrap(opening, width))
-        parts += [_block(block, width) for block in self.turn.passage]
-        if self.turn.changes:
-            parts.append(margin(self.turn.changes, width))
+        text = [_block(block, width) for block in self.turn.passage]
+        notes = [margin(self.turn.changes, width)] if self.turn.changes else []
+        parts += [*text[: self.turn.margin], *notes, *text[self.turn.margin :]]
         blank = line()
         return [blank, *(each for part in parts for each in (*part, blank))]
 
