@@ -16,6 +16,7 @@ from star_city_game.tui.widgets.choices import ChoiceList
 from tui.fakes import FakeGames, FakeStore, a_story
 
 SETTINGS = Settings(charset="unicode", reduced_motion=True)
+MOST_ROUNDS = 60
 SMALL, USUAL, LARGE = (60, 20), (80, 24), (140, 45)
 
 
@@ -34,10 +35,16 @@ async def staged(
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Waits until every worker is done and everything is drawn."""
-    for _ in range(2):
+    """Waits until every worker is done and the screen no longer changes."""
+    before = ""
+    for _ in range(MOST_ROUNDS):
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        now = screen_text(pilot)
+        if now == before:
+            return
+        before = now
+    raise AssertionError("the screen never comes to rest")
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from textual import events
 
 from star_city_game.model.text import Run
 from star_city_game.model.turn import Offered, Paragraph
@@ -137,6 +138,25 @@ async def test_a_changed_key_is_the_one_that_works() -> None:
         assert "everything you have read" not in screen_text(pilot)
         await press(pilot, "b")
         assert "everything you have read" in screen_text(pilot)
+
+
+async def test_keys_struck_faster_than_the_screen_is_drawn_stay_in_order() -> None:
+    async with staged() as (app, pilot):
+        assert app._driver is not None
+        for key in ["enter", "enter", "enter", *"1111111"]:
+            app._driver.send_message(events.Key(key, key if len(key) == 1 else None))
+        await settled(pilot)
+        assert app.current.turn.number == 7
+        assert len(app.screen_stack) == 2
+
+
+async def test_a_double_click_is_one_choice() -> None:
+    async with staged() as (app, pilot):
+        await into_play(pilot)
+        y = next(n for n, row in enumerate(screen_text(pilot).split("\n")) if "Give the orderly" in row)
+        await pilot.click(offset=(10, y), times=2)
+        await settled(pilot)
+        assert app.current.turn.number == 1
 
 
 @pytest.mark.parametrize(("ended", "stopped"), [("early", None), (None, "it ran out")])

@@ -12,6 +12,7 @@ from textual.app import App
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
+from textual.widget import AwaitMount
 
 from star_city_game.errors import SaveError, StoryError
 from star_city_game.model.story import Story
@@ -157,12 +158,12 @@ class StarCityApp(App[None]):
         else:
             self.post_message(self.StoryLoaded(story))
 
-    def on_star_city_app_story_loaded(self, message: StoryLoaded) -> None:
+    async def on_star_city_app_story_loaded(self, message: StoryLoaded) -> None:
         """The story is here."""
         self.story = message.story
         for screen in self.screen_stack:
             if isinstance(screen, TitleScreen):
-                screen.story_came(message.story)
+                await screen.story_came(message.story)
 
     def on_star_city_app_story_failed(self, message: StoryFailed) -> None:
         """There is nothing to play."""
@@ -178,26 +179,32 @@ class StarCityApp(App[None]):
             self._games = import_module("star_city_game.tui.sessions").SessionGames()
         return self._games
 
-    def begin(self, answers: Mapping[str, str]) -> None:
+    def begin(self, answers: Mapping[str, str]) -> AwaitMount:
         """Begins a new game with the answers of the form."""
-        if self.story is not None:
-            seed = self._seed if self._seed is not None else secrets.randbits(32)
-            self._play(self.games.new(self.story, answers, seed), ())
-            self.keep(self.current)
+        seed = self._seed if self._seed is not None else secrets.randbits(32)
+        game = self.games.new(self._whole_story, answers, seed)
+        shown = self._play(game, ())
+        self.keep(game)
+        return shown
 
-    def resume(self, loaded: Loaded) -> None:
+    def resume(self, loaded: Loaded) -> AwaitMount:
         """Takes up a saved game.
 
         Raises:
             SaveError: the save belongs to another story.
         """
-        if self.story is not None:
-            self._play(self.games.resume(self.story, loaded.game), loaded.notices)
+        return self._play(self.games.resume(self._whole_story, loaded.game), loaded.notices)
 
-    def _play(self, game: Game, notices: tuple[str, ...]) -> None:
+    @property
+    def _whole_story(self) -> Story:
+        if self.story is None:
+            raise RuntimeError("games begin once the story is there")
+        return self.story
+
+    def _play(self, game: Game, notices: tuple[str, ...]) -> AwaitMount:
         self.game = game
         self.to_title()
-        self.push_screen(PlayScreen(game, notices))
+        return self.push_screen(PlayScreen(game, notices))
 
     @property
     def current(self) -> Game:
@@ -222,15 +229,15 @@ class StarCityApp(App[None]):
 
     # screens
 
-    def open(self, name: str) -> None:
-        """Opens a screen over the present one."""
-        module = import_module(f"star_city_game.tui.screens.{name}")
-        self.push_screen(getattr(module, SCREENS[name])())
-
-    def action_open(self, name: str) -> None:
-        """Opens a screen, unless it is the one in front."""
+    async def open(self, name: str) -> None:
+        """Opens a screen over the present one, unless it is the one in front; comes back when it can take keys."""
         if type(self.screen).__name__ != SCREENS[name]:
-            self.open(name)
+            module = import_module(f"star_city_game.tui.screens.{name}")
+            await self.push_screen(getattr(module, SCREENS[name])())
+
+    async def action_open(self, name: str) -> None:
+        """Opens a screen."""
+        await self.open(name)
 
     def to_title(self) -> None:
         """Closes everything down to the title."""

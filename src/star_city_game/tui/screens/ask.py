@@ -38,12 +38,19 @@ class AskScreen(ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Stands on No."""
-        self.query_one(Menu).focus()
+        self.set_focus(self.query_one(Menu))
+
+    def action_pick(self) -> None:
+        """Answers with the line under the cursor."""
+        self._answer(self.query_one(Menu).cursor)
 
     def on_rows_picked(self, message: Rows.Picked) -> None:
-        """Answers."""
+        """Answers with the line that was clicked."""
         message.stop()
-        self.dismiss(self.query_one(Menu).items[message.index].id == "yes")
+        self._answer(message.index)
+
+    def _answer(self, index: int) -> None:
+        self.dismiss(self._items[index].id == "yes")
 
     def action_no(self) -> None:
         """Answers no."""

@@ -31,7 +31,7 @@ class CalendarScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Lets the arrows scroll."""
-        self.query_one("#dates").focus()
+        self.set_focus(self.query_one("#dates"))
 
 
 def _row(date: DateView, column: int) -> Content:

@@ -45,7 +45,7 @@ class DossierScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Lets the arrows scroll."""
-        self.query_one("#file").focus()
+        self.set_focus(self.query_one("#file"))
 
 
 def _count(file: DossierView) -> str:

@@ -38,7 +38,7 @@ class EndingScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Stands on the first line."""
-        self.query_one(Menu).focus()
+        self.set_focus(self.query_one(Menu))
 
     def _words(self) -> Content:
         turn = self.star_city.current.turn
@@ -49,10 +49,10 @@ class EndingScreen(SheetScreen):
         stage = line(("File: ", SOFT), turn.status.file, ("   Risk: ", SOFT), turn.status.risk)
         return join([line((name, f"bold {LAMP}")), count, stage])
 
-    def on_rows_picked(self, message: Rows.Picked) -> None:
+    async def picked(self, rows: Rows, index: int) -> None:
         """Does what was picked."""
-        message.stop()
-        item = self.query_one(Menu).items[message.index].id
+        del rows
+        item = self.query_one(Menu).items[index].id
         if item == "title":
             self.star_city.to_title()
         elif item == "undo":
@@ -60,4 +60,4 @@ class EndingScreen(SheetScreen):
             play = next(screen for screen in self.star_city.screen_stack if isinstance(screen, PlayScreen))
             play.action_undo()
         else:
-            self.star_city.open(item)
+            await self.star_city.open(item)

@@ -15,6 +15,7 @@ from star_city_game.tui.bindings import SHEET, bindings, footer
 from star_city_game.tui.content import LAMP, SOFT, line, spread
 from star_city_game.tui.widgets.keybar import KeyBar
 from star_city_game.tui.widgets.room import RoomCard, cramped
+from star_city_game.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from star_city_game.tui.app import StarCityApp
@@ -39,6 +40,22 @@ class Framed(Screen[None]):
     def body(self) -> Iterable[Widget]:
         """What stands above the line of keys; given by each screen."""
         return ()
+
+    async def action_pick(self) -> None:
+        """Picks the row under the cursor of the list that has the focus."""
+        rows = self.focused
+        if isinstance(rows, Rows) and rows.can_pick(rows.cursor):
+            await self.picked(rows, rows.cursor)
+
+    async def on_rows_picked(self, message: Rows.Picked) -> None:
+        """Picks the row that was clicked."""
+        message.stop()
+        if message.rows.can_pick(message.index):
+            message.rows.cursor = message.index
+            await self.picked(message.rows, message.index)
+
+    async def picked(self, rows: Rows, index: int) -> None:
+        """Does what a row stands for; given by screens that have rows."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done unseen while the card asks for room."""

@@ -49,7 +49,7 @@ class HelpScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Lets the arrows scroll."""
-        self.query_one("#help").focus()
+        self.set_focus(self.query_one("#help"))
 
     def _groups(self) -> Iterable[Content]:
         choosing = [_row(key, about) for key, about in _CHOOSING]

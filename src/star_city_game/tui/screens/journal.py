@@ -43,7 +43,7 @@ class JournalScreen(SheetScreen):
         """Shows all of it, from the end."""
         self._told = tuple(_told(self.star_city.current.journal()))
         self.query_one("#search", NameInput).placeholder = "search"
-        self.query_one(Reader).focus()
+        self.set_focus(self.query_one(Reader))
         self.call_after_refresh(self._show, "")
 
     def _show(self, wanted: str) -> None:
@@ -61,13 +61,13 @@ class JournalScreen(SheetScreen):
         message.stop()
         self._show(clean(message.value).strip())
 
-    def on_input_submitted(self) -> None:
+    async def action_pick(self) -> None:
         """Goes from the words to the text."""
-        self.query_one(Reader).focus()
+        self.set_focus(self.query_one(Reader))
 
     def action_find(self) -> None:
         """Goes to the search line."""
-        self.query_one("#search").focus()
+        self.set_focus(self.query_one("#search"))
 
 
 def _told(entries: Iterable[JournalEntry]) -> Iterator[Content]:

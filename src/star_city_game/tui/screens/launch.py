@@ -28,7 +28,7 @@ class LaunchScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Lets the arrows scroll."""
-        self.query_one("#board").focus()
+        self.set_focus(self.query_one("#board"))
 
 
 def _board(board: LaunchView) -> Content:

@@ -29,12 +29,12 @@ class MenuScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Stands on the first line."""
-        self.query_one(Menu).focus()
+        self.set_focus(self.query_one(Menu))
 
-    async def on_rows_picked(self, message: Rows.Picked) -> None:
+    async def picked(self, rows: Rows, index: int) -> None:
         """Closes the menu and does what was picked."""
-        message.stop()
-        item = self.query_one(Menu).items[message.index].id
+        del rows
+        item = self.query_one(Menu).items[index].id
         app = self.star_city
         self.dismiss()
         if item == "quit":

@@ -74,8 +74,7 @@ class NewGameScreen(SheetScreen):
             if not self._is_enum(question):
                 self._fit(question)
         self._clerk()
-        first = self.query("Pick, NameInput, #begin").first(Widget)
-        first.focus()
+        self.set_focus(self.query("Pick, NameInput, #begin").first(Widget))
 
     # answers
 
@@ -123,24 +122,27 @@ class NewGameScreen(SheetScreen):
             self._typed.add(name)
         self._clerk()
 
-    def on_plate_pressed(self, message: Plate.Pressed) -> None:
-        """Begins, or suggests another name."""
+    async def on_plate_pressed(self, message: Plate.Pressed) -> None:
+        """Does what the plate that was clicked says."""
         message.stop()
-        if message.plate.id == "begin":
-            self.star_city.begin(self.answers())
+        await self._press(message.plate)
+
+    async def action_pick(self) -> None:
+        """Presses the plate that has the focus; from anywhere else goes to the plate that begins."""
+        if isinstance(self.focused, Plate):
+            await self._press(self.focused)
+        else:
+            self.set_focus(self.query_one("#begin"))
+
+    async def _press(self, plate: Plate) -> None:
+        """Begins, or suggests another name."""
+        if plate.id == "begin":
+            await self.star_city.begin(self.answers())
             return
-        name = str(message.plate.id).removeprefix("a-")
+        name = str(plate.id).removeprefix("a-")
         question = next(question for question in self._story.questions if question.quality == name)
         names = self._suggestions(question)
         field = self.query_one(f"#q-{name}", NameInput)
         at = names.index(field.value) if field.value in names else -1
         self._typed.discard(name)
         field.value = names[(at + 1) % len(names)]
-
-    def on_input_submitted(self) -> None:
-        """Enter in a field goes to the plate that begins."""
-        self.query_one("#begin").focus()
-
-    def on_pick_settled(self) -> None:
-        """Enter on a word goes to the plate that begins."""
-        self.query_one("#begin").focus()

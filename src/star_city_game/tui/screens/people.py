@@ -33,7 +33,7 @@ class PeopleScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Lets the arrows scroll."""
-        self.query_one("#people").focus()
+        self.set_focus(self.query_one("#people"))
 
 
 def _person(person: PersonView) -> Content:

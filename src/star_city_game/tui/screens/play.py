@@ -11,7 +11,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from star_city_game.errors import PlayError
+from star_city_game.errors import ChoiceLocked, PlayError
 from star_city_game.model.turn import Offered, Turn
 from star_city_game.tui.bindings import PLAY, bindings
 from star_city_game.tui.content import SOFT, line
@@ -21,6 +21,7 @@ from star_city_game.tui.widgets.choices import ChoiceList
 from star_city_game.tui.widgets.notice import NoticeLine
 from star_city_game.tui.widgets.prose import Prose
 from star_city_game.tui.widgets.rail import Rail
+from star_city_game.tui.widgets.rows import Rows
 from star_city_game.tui.widgets.status import StatusLine
 
 RECALLED = 6
@@ -75,7 +76,7 @@ class PlayScreen(Framed):
         self._show(now)
         if self._notices:
             self._notice.say(" ".join(self._notices), alarm=True)
-        self._choices.focus()
+        self.set_focus(self._choices)
 
     def _show(self, turn: Turn) -> None:
         self._notice.kept = False
@@ -102,18 +103,38 @@ class PlayScreen(Framed):
 
     # moves
 
-    def action_take(self, number: int) -> None:
+    async def action_take(self, number: int) -> None:
         """Takes the choice of a digit."""
-        self._choices.take(number)
+        choice = self._choices.of_digit(number)
+        if choice is not None:
+            await self._take(choice)
 
-    def on_choice_list_chosen(self, message: ChoiceList.Chosen) -> None:
-        """Carries out a choice."""
+    async def action_pick(self) -> None:
+        """Reads on while there is text below; then takes the choice under the cursor."""
+        if self.focused is self._choices and self._choices.waiting:
+            self.action_read_on()
+        else:
+            await super().action_pick()
+
+    async def on_rows_picked(self, message: Rows.Picked) -> None:
+        """Takes the choice that was clicked, or says why it is locked."""
         message.stop()
-        if message.choice is END:
-            self.star_city.open("ending")
+        await self._take(self._choices.choices[message.index])
+
+    async def picked(self, rows: Rows, index: int) -> None:
+        """Takes the choice of a row."""
+        del rows
+        await self._take(self._choices.choices[index])
+
+    async def _take(self, choice: Offered) -> None:
+        if choice is END:
+            await self.star_city.open("ending")
             return
         try:
-            turn = self.game.choose(message.choice.id)
+            turn = self.game.choose(choice.id)
+        except ChoiceLocked as locked:
+            self._notice.say(f"locked: {locked}", alarm=True)
+            return
         except PlayError as refused:
             self._notice.say(str(refused), alarm=True)
             return
@@ -121,11 +142,6 @@ class PlayScreen(Framed):
         self._prose.add(turn, numbers=self._numbers)
         self._show(turn)
         self.star_city.keep(self.game)
-
-    def on_choice_list_refused(self, message: ChoiceList.Refused) -> None:
-        """Says why a choice is locked."""
-        message.stop()
-        self._notice.say(f"locked: {message.choice.locked}", alarm=True)
 
     def action_undo(self) -> None:
         """Takes the last choice back."""
@@ -199,9 +215,9 @@ class PlayScreen(Framed):
 
     # the other screens
 
-    def action_open(self, name: str) -> None:
+    async def action_open(self, name: str) -> None:
         """Opens another screen over this one."""
-        self.star_city.open(name)
+        await self.star_city.open(name)
 
     def kept(self, number: int) -> None:
         """Says that the game is safe, when the turn that was kept is the one on the screen."""

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from star_city_game.errors import SaveError
 from star_city_game.model.saved import SavedGame
@@ -64,7 +64,7 @@ class SavesScreen(SheetScreen):
         field = self.query_one("#slot-title", NameInput)
         field.display = False
         field.placeholder = "a name for this save, then Enter"
-        self.query_one(SlotList).focus()
+        self.set_focus(self.query_one(SlotList))
         self._ask_store(lambda: None, "")
 
     @property
@@ -101,10 +101,10 @@ class SavesScreen(SheetScreen):
 
     # loading
 
-    def on_rows_picked(self, message: Rows.Picked) -> None:
+    async def picked(self, rows: Rows, index: int) -> None:
         """Loads the slot."""
-        message.stop()
-        slot = self.query_one(SlotList).slots[message.index]
+        del rows
+        slot = self.query_one(SlotList).slots[index]
         self._read(slot.slot)
 
     @work(thread=True, group="load", exclusive=True)
@@ -133,16 +133,20 @@ class SavesScreen(SheetScreen):
         field = self.query_one("#slot-title", NameInput)
         field.value = ""
         field.display = True
-        field.focus()
+        self.set_focus(field)
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Saves under the name."""
-        message.stop()
+    async def action_pick(self) -> None:
+        """Saves under the name that was typed, or loads the chosen slot."""
+        if isinstance(self.focused, NameInput):
+            self._save_as(self.focused)
+        else:
+            await super().action_pick()
+
+    def _save_as(self, field: NameInput) -> None:
         game = self._playing
-        field = self.query_one("#slot-title", NameInput)
         title = clean(field.value).strip()
         field.display = False
-        self.query_one(SlotList).focus()
+        self.set_focus(self.query_one(SlotList))
         if game is None:
             return
         taken = {slot.slot for slot in self.query_one(SlotList).slots}
@@ -190,7 +194,7 @@ class SavesScreen(SheetScreen):
         field = self.query_one("#slot-title", NameInput)
         if field.display and field.has_focus:
             field.display = False
-            self.query_one(SlotList).focus()
+            self.set_focus(self.query_one(SlotList))
         else:
             super().action_back()
 

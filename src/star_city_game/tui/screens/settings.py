@@ -25,16 +25,16 @@ class SettingsScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Stands on the first line."""
-        self.query_one(Menu).focus()
+        self.set_focus(self.query_one(Menu))
 
-    def on_rows_picked(self, message: Rows.Picked) -> None:
+    async def picked(self, rows: Rows, index: int) -> None:
         """Changes a setting to its next value."""
-        message.stop()
+        del rows
         app = self.star_city
         menu = self.query_one(Menu)
         ours = [theme.name for theme in themes.OURS]
         others = sorted(name for name in app.available_themes if name not in ours)
-        app.apply(_changed(app.settings, menu.items[message.index].id, [*ours, *others]))
+        app.apply(_changed(app.settings, menu.items[index].id, [*ours, *others]))
         menu.touched = True
         menu.fill(_items(app.settings))
         for screen in app.screen_stack:

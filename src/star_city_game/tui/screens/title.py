@@ -74,11 +74,11 @@ class TitleScreen(Framed):
             yield Menu(self._items(), id="title-menu")
             yield Static(line((READING, FAINT)), id="said", markup=False)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Looks for saves."""
-        self.query_one(Menu).focus()
+        self.set_focus(self.query_one(Menu))
         if self.star_city.story is not None:
-            self.story_came(self.star_city.story)
+            await self.story_came(self.star_city.story)
         for notice in self.star_city.notices:
             self.tell(notice, alarm=True)
 
@@ -110,23 +110,23 @@ class TitleScreen(Framed):
         items.append(Item("saves", "Load", enabled=bool(self._slots)))
         return [*items, Item("settings", "Settings"), Item("help", "Help"), Item("quit", "Quit")]
 
-    async def on_rows_picked(self, message: Rows.Picked) -> None:
+    async def picked(self, rows: Rows, index: int) -> None:
         """Does what was picked; what needs the story waits for it."""
-        message.stop()
-        item = self.query_one(Menu).items[message.index].id
+        del rows
+        item = self.query_one(Menu).items[index].id
         if item == "quit":
             await self.star_city.action_quit()
         elif item in {"continue", "new_game", "saves"} and self.star_city.story is None:
             self._wanted = item
             self.tell(READING)
         else:
-            self._go(item)
+            await self._go(item)
 
-    def _go(self, item: str) -> None:
+    async def _go(self, item: str) -> None:
         if item == "continue":
             self._fetch()
         else:
-            self.star_city.open(item)
+            await self.star_city.open(item)
 
     @work(thread=True, group="fetch", exclusive=True)
     def _fetch(self) -> None:
@@ -147,13 +147,13 @@ class TitleScreen(Framed):
         except SaveError as error:
             self.tell(str(error), alarm=True)
 
-    def story_came(self, story: Story) -> None:
+    async def story_came(self, story: Story) -> None:
         """Shows which story it is, and does what was waiting for it."""
         names = [story.title if story.title.casefold() != "star city" else "", story.edition]
         self.tell(" · ".join(name for name in names if name))
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
-            self._go(wanted)
+            await self._go(wanted)
 
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Shows the player a short message under the menu."""

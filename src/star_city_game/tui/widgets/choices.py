@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -25,18 +23,6 @@ class ChoiceList(Rows):
     While ``waiting``, text is still unread below: there is no cursor, and Enter or Down asks to read on instead of
     choosing, so that nobody picks by pressing Enter once too often. A digit or a click always chooses.
     """
-
-    @dataclass
-    class Chosen(Message):
-        """The player takes a choice."""
-
-        choice: Offered
-
-    @dataclass
-    class Refused(Message):
-        """The player asked for a locked choice."""
-
-        choice: Offered
 
     class ReadOn(Message):
         """The player wants the next page of the text."""
@@ -81,32 +67,9 @@ class ChoiceList(Rows):
         under = line((CURSOR, "on $chosen")).stylize(f"bold {LAMP} on $chosen")
         return drawn[:start] + (under or marked) + drawn[start + len(CURSOR) :]
 
-    def take(self, number: int) -> None:
-        """Takes the choice of a digit, counted from 1."""
-        if not 1 <= number <= len(self.choices):
-            return
-        if self.choices[number - 1].locked is None:
-            self.pick(number - 1)
-        else:
-            self.post_message(self.Refused(self.choices[number - 1]))
-
-    def pick(self, index: int) -> None:
-        """Tells which choice was taken or refused."""
-        if not 0 <= index < len(self.choices):
-            return
-        choice = self.choices[index]
-        if choice.locked is not None:
-            self.post_message(self.Refused(choice))
-            return
-        self.cursor = index
-        self.post_message(self.Chosen(choice))
-
-    def action_pick(self) -> None:
-        """Chooses, or reads on while there is text below."""
-        if self.waiting:
-            self.post_message(self.ReadOn())
-        else:
-            super().action_pick()
+    def of_digit(self, number: int) -> Offered | None:
+        """The choice that a digit stands for."""
+        return self.choices[number - 1] if 1 <= number <= min(MOST_DIGITS, len(self.choices)) else None
 
     def action_move(self, step: int) -> None:
         """Moves the cursor, or reads on while there is text below."""

@@ -18,6 +18,7 @@ class NameInput(Input):
     """An input that takes anything and keeps what fits."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.pick", show=False),
         Binding("up", "app.focus_previous", show=False),
         Binding("down", "app.focus_next", show=False),
     ]

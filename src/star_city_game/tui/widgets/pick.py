@@ -24,18 +24,12 @@ class Pick(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", show=False),
         Binding("right,space", "step(1)", show=False),
-        Binding("enter", "settle", show=False),
+        Binding("enter", "screen.pick", show=False),
     ]
 
     @dataclass
     class Changed(Message):
         """Another word was chosen."""
-
-        pick: Pick
-
-    @dataclass
-    class Settled(Message):
-        """The player is done with this one."""
 
         pick: Pick
 
@@ -50,10 +44,6 @@ class Pick(Widget, can_focus=True):
         """Chooses the next or the last word, round and round."""
         names = list(self._words)
         self.value = names[(names.index(self.value) + step) % len(names)]
-
-    def action_settle(self) -> None:
-        """Says that the player is done here."""
-        self.post_message(self.Settled(self))
 
     def watch_value(self) -> None:
         """Tells about the change."""

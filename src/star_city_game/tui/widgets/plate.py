@@ -16,11 +16,11 @@ from star_city_game.tui.content import Content, line
 class Plate(Widget, can_focus=True):
     """A one-line button."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "press", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "screen.pick", show=False)]
 
     @dataclass
     class Pressed(Message):
-        """The plate was pressed."""
+        """The plate was clicked."""
 
         plate: Plate
 
@@ -37,11 +37,7 @@ class Plate(Widget, can_focus=True):
         """The word between brackets, which show focus too."""
         return line(f"[ {self._label} ]" if not self.has_focus else f"[▸{self._label} ]")
 
-    def action_press(self) -> None:
-        """Tells that it was pressed."""
-        self.post_message(self.Pressed(self))
-
     def on_click(self, event: events.Click) -> None:
         """Presses it."""
         event.stop()
-        self.action_press()
+        self.post_message(self.Pressed(self))

@@ -1,6 +1,7 @@
 """A list of rows to pick from by arrows and Enter or by mouse; what a row looks like is left to those who extend it.
 
-It is one widget however many rows it has, so that a new list costs one refresh and no mounting.
+It is one widget however many rows it has, so that a new list costs one refresh and no mounting. Enter is the screen's
+own action ``pick``, done at once and not by message, so that keys struck faster than the screen is drawn stay in order.
 """
 
 from __future__ import annotations
@@ -33,12 +34,12 @@ class Rows(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
-        Binding("enter", "pick", show=False),
+        Binding("enter", "screen.pick", show=False),
     ]
 
     @dataclass
     class Picked(Message):
-        """The player settled on a row."""
+        """The player clicked a row; it may be one that cannot be picked."""
 
         rows: Rows
         index: int
@@ -132,16 +133,10 @@ class Rows(Widget, can_focus=True):
                 return
             index += step
 
-    def action_pick(self) -> None:
-        """Settles on the row under the cursor."""
-        self.pick(self.cursor)
-
-    def pick(self, index: int) -> None:
-        """Settles on a row; nothing happens when there is none or it cannot be picked."""
+    def can_pick(self, index: int) -> bool:
+        """Whether there is such a row and it can be picked."""
         enabled = self._enabled()
-        if 0 <= index < len(enabled) and enabled[index]:
-            self.cursor = index
-            self.post_message(self.Picked(self, index))
+        return 0 <= index < len(enabled) and enabled[index]
 
     def _enabled(self) -> list[bool]:
         width = self._laid_out if self._laid_out > 0 else self.content_size.width
@@ -184,8 +179,9 @@ class Rows(Widget, can_focus=True):
         self.hovered = -1
 
     def on_click(self, event: events.Click) -> None:
-        """Settles on the row that was clicked."""
+        """Tells which row was clicked; the second click of a double one is not another pick."""
         offset = event.get_content_offset(self)
-        if offset is not None:
+        index = self.at(offset.y) if offset is not None else -1
+        if index >= 0 and event.chain == 1:
             event.stop()
-            self.pick(self.at(offset.y))
+            self.post_message(self.Picked(self, index))
