@@ -33,7 +33,7 @@ WORLD = {
     "calendar": "slots: [service, private]\nturns:\n"
     "  t1: {from: 1966-01-01, to: 1966-01-10, name: One, left: 9}\n  t2: {from: 1966-01-11, to: 1966-01-20, name: Two}\n"
     "events:\n  - {turn: t2, day: 14, scene: dated}\n  - {turn: t1, day: 3, scene: dated, when: nerve > 1}\n",
-    "machines__kgb": "kgb:\n  initial: clean\n  stages: {clean: {}, signal: {label: a signal, enter: nerve -= 1}}\n"
+    "machines__kgb": "kgb:\n  initial: clean\n  stages: {clean: {}, signal: {label: a signal, enter: nerve -= 1, final: true}}\n"
     "  moves: [{on: weigh, from: clean, to: signal, when: dossier.total > 1}]\n",
     "systems__dossier__one": "entries:\n  ev_a: {kind: memo, source: OAK, category: loyalty, gravity: 2, wakes: 4, "
     "credibility: B, text: A memo., note: Filed.}\n",

@@ -62,7 +62,7 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "a turn": ("calendar", "turns/t", "turns: {t: {from: 1966-01-01, to: 1966-01-09, name: T}}"),
     "an event": ("calendar", "events/0", "turns: {}\nevents: [{turn: t, day: 3, scene: s}]"),
     "a machine": ("machines", "m", "m: {initial: a, stages: {a: {}}}"),
-    "a stage": ("machines", "m/stages/a", "m: {initial: a, stages: {a: {}}}"),
+    "a stage": ("machines", "m/stages/z", "m: {initial: z, stages: {z: {nested: [b, c], initial: b}}}"),
     "an effect of a stage": ("machines", "m/stages/a/enter", "m: {initial: a, stages: {a: {enter: {do: a = 1}}}}"),
     "a move": ("machines", "m/moves/0", "m: {initial: a, stages: {a: {}}, moves: [{on: e, from: a, to: a}]}"),
     "a file of the dossier": ("systems/dossier", "", f"entries: {{e: {PAPER}}}"),
@@ -113,6 +113,7 @@ PROBES = (
     *("{a: {b: c}}", "{0-2: low}", "{SC402: Reason}", "{SC402: off}", "{SC101: off}", "{say: A}", "[{say: A}]"),
     *("{goto: s}", "[{goto: s}, Text]", "{when: a}", "{of: [{say: A}]}", "{lines: [A, B]}", "{entry: e}"),
     *("{quality: q, difficulty: 5, name: n}", "[{add: 5, because: B}]", "{do: a = 1}", "[{do: a = 1}, b = 2]"),
+    *("1 turn", "3 turns", "0 turns", "3 days", "{a: {}, b: {}}", "{a: {initial: c, nested: {c: {}}}}"),
     *("{scene: s, within: 5}", "{n: pass}", "scene.label", ".label"),
 )
 
@@ -126,7 +127,10 @@ KNOWN = {
     ("a turn", "to"): "the same",
 }
 """Keys where the compiler sees more than a shape can say."""
-LOOKED_UP = {("a move", "from"), ("a scene", "people"), ("a choice", "goto"), ("a goto beat", "goto")}
+LOOKED_UP = {
+    *(("a move", "from"), ("a scene", "people"), ("a choice", "goto"), ("a goto beat", "goto")),
+    *(("a machine", "initial"), ("a stage", "initial")),
+}
 """Keys whose ids the compiler looks up rather than at: the schema refuses what can be no id."""
 WALKED = ("a walkthrough", "a step")
 """What is looked at only when it is walked; the schema is stricter with it."""

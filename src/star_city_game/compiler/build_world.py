@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from star_city_game.compiler.drafts import Declared, EventDraft, MachineDraft
-from star_city_game.compiler.names import Scope
+from star_city_game.compiler.build_machines import build_machine
+from star_city_game.compiler.drafts import Declared, EventDraft
+from star_city_game.compiler.names import NOWHERE
 from star_city_game.compiler.nodes import ScalarNode
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.trees import walk_expressions
@@ -16,13 +17,10 @@ from star_city_game.model.calendar import Calendar, Event
 from star_city_game.model.dossier import Entry
 from star_city_game.model.expression import Get, Literal
 from star_city_game.model.launch import Launch
-from star_city_game.model.machine import Machine, Move, Stage
+from star_city_game.model.machine import Machine
 from star_city_game.model.person import Person
 from star_city_game.model.quality import Quality
 from star_city_game.model.story import Question
-
-NOWHERE = Scope()
-"""The scope of everything outside scenes."""
 
 
 @dataclass(slots=True)
@@ -64,7 +62,10 @@ class WorldBuilder:
 
     def machines(self) -> dict[str, Machine]:
         """All machines."""
-        return {id_: self._machine(draft) for id_, draft in self.declared.machines.items()}
+        return {
+            id_: build_machine(draft, self.declared, self.values, self.resolver)
+            for id_, draft in self.declared.machines.items()
+        }
 
     def entries(self) -> dict[str, Entry]:
         """All papers."""
@@ -119,33 +120,6 @@ class WorldBuilder:
             message = f"day {draft.day} is not within {turn.id}, which runs from {turn.first} to {turn.last}"
             self.declared.findings.add("SC319", draft.turn, message)
         yield Event(turn.id, draft.day, draft.scene.text, self.values.gate(draft.gate, NOWHERE))
-
-    def _machine(self, draft: MachineDraft) -> Machine:
-        stages = tuple(
-            Stage(
-                id=id_,
-                label=stage.label,
-                effects=self.values.effects(stage.enter, NOWHERE),
-                leave=self.values.effects(stage.leave, NOWHERE),
-                text=None if stage.text is None else self.values.text(stage.text, NOWHERE, "prose"),
-                scene=self._forced(stage.scene),
-            )
-            for id_, stage in draft.stages.items()
-        )
-        if draft.initial is not None:
-            self.resolver.stage(draft.initial, draft.stages)
-        moves: list[Move] = []
-        for move in draft.moves:
-            named = [*move.sources, move.target]
-            known = [self.resolver.stage(node, draft.stages) for node in named]
-            gate, scene = self.values.gate(move.gate, NOWHERE), self._forced(move.scene)
-            if all(known):
-                moves += [Move(move.event.text, source.text, move.target.text, gate, scene) for source in move.sources]
-        initial = "" if draft.initial is None else draft.initial.text
-        return Machine(draft.at.text, initial, stages, tuple(moves), draft.about)
-
-    def _forced(self, scene: ScalarNode | None) -> str | None:
-        return scene.text if scene is not None and self.resolver.scene(scene) else None
 
     def _refuse_cycles(self, qualities: dict[str, Quality]) -> None:
         reads = {

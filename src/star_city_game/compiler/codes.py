@@ -55,6 +55,9 @@ _ERRORS = {
     "SC313": "a temporary that may be used before it is set",
     "SC315": "a loop that never comes to the player",
     "SC319": "a date outside the calendar",
+    "SC350": "more than one initial stage",
+    "SC351": "a move between stages that are active at once",
+    "SC353": "a timed move without a calendar",
 }
 
 _WARNINGS = {
@@ -77,6 +80,12 @@ _WARNINGS = {
     "SC340": "two checks of one name",
     "SC341": "a word of a set that is set down and never asked for",
     "SC342": "a word that is also a quality’s name",
+    "SC352": "a move to itself that does nothing",
+    "SC354": "a stage that cannot be left",
+    "SC355": "a history with nothing to remember",
+    "SC356": "something done on entering that is never done",
+    "SC357": "a move that is never made",
+    "SC358": "an event that is never sent",
     "SC401": "a label that is too long",
     "SC402": "a word the house style bans",
     "SC403": "a phrase the house style bans",

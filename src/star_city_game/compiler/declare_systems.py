@@ -1,12 +1,12 @@
-"""Reads the calendar, machines, the papers of the dossier, and the launch's sub-systems and defects."""
+"""Reads the calendar, the papers of the dossier, and the launch's sub-systems and defects."""
 
 from __future__ import annotations
 
-from star_city_game.compiler.drafts import Declared, EntryDraft, EventDraft, MachineDraft, MoveDraft, StageDraft
+from star_city_game.compiler.drafts import Declared, EntryDraft, EventDraft
 from star_city_game.compiler.excuses import read_excuses
 from star_city_game.compiler.keys import KEYS
-from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
-from star_city_game.compiler.shapes import Fields, as_mapping, as_scalars, members
+from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
+from star_city_game.compiler.shapes import Fields, as_mapping, members
 from star_city_game.model.calendar import CalendarTurn
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
 from star_city_game.model.launch import Defect, Subsystem
@@ -31,23 +31,6 @@ def declare_calendar(node: Node, declared: Declared) -> None:
             declared.turns[key.text] = _turn(key, body, declared)
     for item in fields.items("events"):
         _declare_event(item, declared)
-
-
-def declare_machines(node: Node, declared: Declared) -> None:
-    """Adds the machines of one file."""
-    mapping = as_mapping(node, "a file of machines", declared.findings)
-    if mapping is None:
-        return
-    for key, value in members(mapping, "a machine", declared.findings):
-        body = as_mapping(value, f"the machine {key.text}", declared.findings)
-        if not declared.claim("machine", key):
-            continue
-        before = declared.findings.errors
-        if body is not None:
-            declared.machines[key.text] = _machine(key, body, declared)
-        if declared.findings.errors > before:
-            declared.poisoned.add(key.text)
-            declared.machines.setdefault(key.text, MachineDraft(key, "", None, {}, []))
 
 
 def declare_dossier(node: Node, declared: Declared) -> None:
@@ -107,57 +90,6 @@ def _declare_event(node: Node, declared: Declared) -> None:
     day, gate = fields.number("day", 1, 1, _LAST_DAY), fields.scalars("when")
     if turn is not None and scene is not None:
         declared.events.append(EventDraft(turn, day, scene, gate))
-
-
-def _machine(key: ScalarNode, node: MapNode, declared: Declared) -> MachineDraft:
-    fields = Fields(node, KEYS["a machine"], "a machine", declared.findings)
-    fields.require("initial", "stages")
-    read_excuses(key, fields, declared)
-    machine = MachineDraft(key, fields.line("about"), fields.identifier("initial"), {}, [])
-    stages = fields.mapping("stages")
-    for name, value in members(stages, "a stage", declared.findings) if stages is not None else ():
-        body = as_mapping(value, f"the stage {name.text}", declared.findings)
-        if body is not None:
-            machine.stages[name.text] = _stage(name, body, declared)
-    for item in fields.items("moves"):
-        move = _move(item, declared)
-        if move is not None:
-            machine.moves.append(move)
-    return machine
-
-
-def _stage(name: ScalarNode, node: MapNode, declared: Declared) -> StageDraft:
-    fields = Fields(node, KEYS["a stage"], "a stage", declared.findings)
-    label = fields.line("label", name.text.replace("_", " "))
-    enter, leave = (_stage_effects(fields, key, declared) for key in ("enter", "leave"))
-    return StageDraft(name, label, enter, leave, fields.scalar("text"), fields.identifier("scene"))
-
-
-def _stage_effects(fields: Fields, key: str, declared: Declared) -> list[ScalarNode]:
-    """Effects as one, as a list, or as a list of ``do:`` beats."""
-    node = fields.get(key)
-    items = node.items if isinstance(node, ListNode) else [] if node is None else [node]
-    effects: list[ScalarNode] = []
-    for item in items:
-        if isinstance(item, MapNode):
-            inner = Fields(item, KEYS["an effect of a stage"], f"{key} of a stage", declared.findings)
-            effects += inner.scalars("do")
-        else:
-            effects += as_scalars(item, f"{key} of a stage", declared.findings)
-    return effects
-
-
-def _move(node: Node, declared: Declared) -> MoveDraft | None:
-    mapping = as_mapping(node, "a move", declared.findings)
-    if mapping is None:
-        return None
-    fields = Fields(mapping, KEYS["a move"], "a move", declared.findings)
-    fields.require("on", "from", "to")
-    event, target, sources = fields.identifier("on"), fields.identifier("to"), fields.scalars("from")
-    gate, scene = fields.scalars("when"), fields.identifier("scene")
-    if event is None or target is None or not sources:
-        return None
-    return MoveDraft(event, sources, target, gate, scene)
 
 
 def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:

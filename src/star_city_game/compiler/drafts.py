@@ -39,36 +39,59 @@ class EventDraft:
 
 @dataclass(slots=True)
 class StageDraft:
-    """A stage of a machine."""
+    """A stage of a machine, with those inside it."""
 
     at: ScalarNode
     label: str
-    enter: list[ScalarNode]
-    leave: list[ScalarNode]
-    text: ScalarNode | None
-    scene: ScalarNode | None
+    enter: list[ScalarNode] = field(default_factory=list)
+    leave: list[ScalarNode] = field(default_factory=list)
+    text: ScalarNode | None = None
+    scene: ScalarNode | None = None
+    nested: dict[str, StageDraft] = field(default_factory=dict)
+    initial: ScalarNode | None = None
+    parallel: bool = False
+    history: bool = False
+    final: bool = False
 
 
 @dataclass(slots=True)
 class MoveDraft:
-    """A move of a machine, from one stage or from several."""
+    """A move of a machine, from one stage or from several.
 
-    event: ScalarNode
+    ``at`` is where its event stands, or what stands for it; ``timed`` what makes it one that the calendar times.
+    """
+
+    at: ScalarNode
+    event: str
     sources: list[ScalarNode]
     target: ScalarNode
     gate: Gate
     scene: ScalarNode | None
+    after: int = 0
+    reenter: bool = False
+    timed: ScalarNode | None = None
 
 
 @dataclass(slots=True)
 class MachineDraft:
-    """A machine."""
+    """A machine; ``stages`` are those that stand in no other."""
 
     at: ScalarNode
     about: str
     initial: ScalarNode | None
     stages: dict[str, StageDraft]
     moves: list[MoveDraft]
+
+    @property
+    def all_stages(self) -> dict[str, StageDraft]:
+        """Every stage at any depth, by id, each before those inside it."""
+        found: dict[str, StageDraft] = {}
+        waiting = list(reversed(self.stages.values()))
+        while waiting:
+            stage = waiting.pop()
+            found[stage.at.text] = stage
+            waiting += reversed(stage.nested.values())
+        return found
 
 
 @dataclass(slots=True)

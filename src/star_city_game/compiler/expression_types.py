@@ -153,6 +153,10 @@ class Typer:
             return
         whose = f"a word of {want.name}" if want.name else "one of the words here"
         message = f"“{node.word}” is not {whose}"
+        if node.word in self._names.nested.get(want.name, ()):
+            message = f"“{node.word}” stands inside another stage, and {want.name} compares as that one"
+            self.fault(Fault("SC221", node.offset, message, f"in({want.name}, {node.word})", word=node.word))
+            return
         alike = near(node.word, [*want.words, *self._names.qualities])
         self.fault(Fault("SC221", node.offset, message, listed(want.words), alike, node.word))
 

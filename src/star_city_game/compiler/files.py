@@ -10,15 +10,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from star_city_game.compiler.declare_cast import declare_cast, declare_places
+from star_city_game.compiler.declare_machines import declare_machines
 from star_city_game.compiler.declare_qualities import declare_qualities
 from star_city_game.compiler.declare_scenes import declare_scenes
 from star_city_game.compiler.declare_story import declare_story
-from star_city_game.compiler.declare_systems import (
-    declare_calendar,
-    declare_dossier,
-    declare_launch,
-    declare_machines,
-)
+from star_city_game.compiler.declare_systems import declare_calendar, declare_dossier, declare_launch
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.nodes import Node
 

@@ -17,9 +17,11 @@ def gather_names(declared: Declared) -> Names:
         entries=frozenset(declared.entries),
         defects=frozenset(declared.defects),
         machines={id_: tuple(machine.stages) for id_, machine in declared.machines.items()},
-        events={
-            id_: frozenset(move.event.text for move in machine.moves) for id_, machine in declared.machines.items()
+        nested={
+            id_: tuple(stage for stage in machine.all_stages if stage not in machine.stages)
+            for id_, machine in declared.machines.items()
         },
+        events={id_: frozenset(move.event for move in machine.moves) for id_, machine in declared.machines.items()},
         decks=frozenset(scene.storylet.deck.text for scene in scenes.values() if scene.storylet is not None),
         turns=tuple(declared.turns),
         scenes=frozenset(scenes),

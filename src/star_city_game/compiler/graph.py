@@ -145,9 +145,9 @@ def _forced_scenes(story: Story) -> tuple[str, ...]:
     forced = [event.scene for event in story.calendar.events]
     effects: list[Effect] = []
     for machine in story.machines.values():
-        forced += [stage.scene for stage in machine.stages if stage.scene is not None]
+        forced += [stage.scene for stage in machine.all_stages if stage.scene is not None]
         forced += [move.scene for move in machine.moves if move.scene is not None]
-        effects += [effect for stage in machine.stages for effect in (*stage.effects, *stage.leave)]
+        effects += [effect for stage in machine.all_stages for effect in (*stage.effects, *stage.leave)]
     for scene in story.scenes.values():
         effects += [effect for step in scene.steps if isinstance(step, Do) for effect in step.effects]
     forced += [effect.scene for effect in effects if isinstance(effect, Schedule)]

@@ -15,6 +15,10 @@ def names_of(story: Story) -> Names:
         entries=frozenset(story.entries),
         defects=frozenset(story.launch.defects),
         machines={machine.id: tuple(stage.id for stage in machine.stages) for machine in story.machines.values()},
+        nested={
+            machine.id: tuple(stage.id for stage in machine.all_stages if stage not in machine.stages)
+            for machine in story.machines.values()
+        },
         events={machine.id: frozenset(move.event for move in machine.moves) for machine in story.machines.values()},
         decks=frozenset(story.decks),
         turns=tuple(turn.id for turn in story.calendar.turns),

@@ -1,4 +1,4 @@
-"""Looks for scenes, beats, labels, decks and stages that nothing leads to."""
+"""Looks for scenes, beats, labels and decks that nothing leads to."""
 
 from __future__ import annotations
 
@@ -8,19 +8,16 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.usage import Usage
-from star_city_game.model.machine import Machine
 from star_city_game.model.scene import Call, Draw, End, Goto, Hand, Offer, Return, Stop
 from star_city_game.model.story import Story
 
 
 def lint_reach(story: Story, graph: StoryGraph, declared: Declared, usage: Usage, laid: dict[str, Laid]) -> None:
-    """Adds the findings about scenes, decks, labels, calls and stages."""
+    """Adds the findings about scenes, decks, labels and calls."""
     undrawn = _lint_decks(story, declared)
     _lint_scenes(story, graph, declared, undrawn)
     _lint_labels(story, declared, usage)
     _lint_calls(graph, declared, laid)
-    for machine in story.machines.values():
-        _lint_stages(machine, declared)
 
 
 def lint_beats(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -> None:
@@ -128,17 +125,3 @@ def _lint_calls(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) ->
             if isinstance(step, Call) and (step.scene, 0) not in graph.comes_back and at is not None:
                 message = f"{step.scene} never comes back from a call"
                 declared.findings.add("SC316", at, message, advice="Write goto, or let the scene come to its end.")
-
-
-def _lint_stages(machine: Machine, declared: Declared) -> None:
-    entered = {machine.initial}
-    is_new = True
-    while is_new:
-        new = {move.target for move in machine.moves if move.source in entered} - entered
-        entered |= new
-        is_new = bool(new)
-    stages = declared.machines[machine.id].stages
-    for stage in machine.stages:
-        if stage.id not in entered:
-            message = f"no move of {machine.id} ever enters {stage.id}"
-            declared.findings.add("SC314", stages[stage.id].at, message)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from star_city_game.compiler.build_scenes import SceneBuilder
-from star_city_game.compiler.build_world import NOWHERE, WorldBuilder
+from star_city_game.compiler.build_world import WorldBuilder
 from star_city_game.compiler.diagnostics import Diagnostic, has_errors, lay_out_all, summary
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import settle
@@ -18,6 +18,7 @@ from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
 from star_city_game.compiler.gather import gather_names
 from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.names import NOWHERE
 from star_city_game.compiler.options import OptionBuilder
 from star_city_game.compiler.reader import BIGGEST, decode_source, read_source
 from star_city_game.compiler.resolve import Resolver

@@ -20,8 +20,9 @@ class Names:
     """Everything that is declared, before any expression is read.
 
     ``derived`` are the ids of qualities that are computed (their trees are not needed here); ``people`` maps a person
-    to the forms of the name; ``machines`` a machine to its stages in order; ``events`` a machine to the events that it
-    listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit choice ids.
+    to the forms of the name; ``machines`` a machine to its outermost stages in order, ``nested`` to those inside them,
+    ``events`` to the events that it listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit
+    choice ids.
     """
 
     qualities: Mapping[str, Quality] = field(default_factory=dict)
@@ -31,6 +32,7 @@ class Names:
     entries: AbstractSet[str] = frozenset()
     defects: AbstractSet[str] = frozenset()
     machines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    nested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     events: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     decks: AbstractSet[str] = frozenset()
     turns: tuple[str, ...] = ()
@@ -52,3 +54,7 @@ class Scope:
 
     scene: str = ""
     temporaries: Mapping[str, Type] = field(default_factory=dict)
+
+
+NOWHERE = Scope()
+"""The scope of everything outside scenes."""

@@ -172,7 +172,8 @@ def _in_stage(node: Call, names: Names) -> Typed | Fault:
     machine = known(node.args[0], names.machines, "SC227", "a machine")
     if isinstance(machine, Fault):
         return machine
-    stage = known(node.args[1], names.machines[machine], "SC227", f"a stage of {machine}")
+    stages = (*names.machines[machine], *names.nested.get(machine, ()))
+    stage = known(node.args[1], stages, "SC227", f"a stage of {machine}")
     return stage if isinstance(stage, Fault) else (Ask("in_stage", (machine, stage)), BOOL)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.readings import trees_of
 from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
-from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Weigh
+from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Trigger, Weigh
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
 from star_city_game.model.machine import Machine
 from star_city_game.model.quality import Quality
@@ -31,6 +31,7 @@ class Usage:
     words: set[str] = field(default_factory=set)
     recorded: set[str] = field(default_factory=set)
     defects: set[str] = field(default_factory=set)
+    sent: set[tuple[str, str]] = field(default_factory=set)
 
     def take(self, tree: Tree) -> None:
         """Adds what an expression, a text or an effect reads and writes."""
@@ -63,6 +64,8 @@ class Usage:
                 self.recorded.add(entry)
             case Mend(defect=defect):
                 self.defects.add(defect)
+            case Trigger(machine=machine, event=event):
+                self.sent.add((machine, event))
             case Learn() | Weigh():
                 pass
 
@@ -148,7 +151,7 @@ def _trees(story: Story) -> Iterator[Tree]:
 
 
 def _trees_of_machine(machine: Machine) -> Iterator[Tree]:
-    for stage in machine.stages:
+    for stage in machine.all_stages:
         yield from (*stage.effects, *stage.leave)
         if stage.text is not None:
             yield stage.text

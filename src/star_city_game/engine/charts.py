@@ -100,6 +100,11 @@ class Chart:
             return None
         return self.place(self._entered(outer, (), {}))
 
+    def reached(self, stage: str) -> frozenset[str]:
+        """The stages that are active when a stage is entered from outside all that stand around it."""
+        path = self.paths[stage]
+        return self._entered(path[0], path[1:], {})
+
     def change(self, move: Move, place: str, remembered: Mapping[str, str]) -> Change:
         """What a move does, from a place where its source is active.
 

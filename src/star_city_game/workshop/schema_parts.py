@@ -92,6 +92,7 @@ PARTS: dict[str, Json] = {
     "id": _shaped(ID_PATTERN, "An id is a small letter, then small letters, digits and _."),
     "flag": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
     "date": _shaped("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A date is year-month-day, as 1966-03-04."),
+    "turns": _shaped("^[1-9][0-9]{0,2} turns?$", "Write a number of turns, as 3 turns."),
     "excuse": by_code(ref("text")),
     "target": {
         "description": "scene, scene.label, or .label of this scene",
@@ -125,7 +126,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "a turn": ("from", "to", "name"),
     "an event": ("turn", "day", "scene"),
     "a machine": ("initial", "stages"),
-    "a move": ("on", "from", "to"),
+    "a move": ("from", "to"),
     "a file of the dossier": ("entries",),
     "a dossier entry": ("kind", "source", "category", "gravity", "credibility", "text"),
     "a sub-system": ("name",),
@@ -173,6 +174,8 @@ def _of_type(kind: str) -> Json:
     }
 
 
+_PARALLEL = {"properties": {"parallel": {"enum": [True, "yes"]}}, "required": ["parallel"]}
+
 RULES: dict[str, Json] = {
     "a quality": {"allOf": [_of_type(kind) for kind in TYPES]},
     "a scene": {"dependentRequired": {key: ["deck"] for key in STORYLET}},
@@ -187,6 +190,11 @@ RULES: dict[str, Json] = {
         # A call comes back, so one more way out may follow it; of the others there can be one.
         "allOf": [{"not": {"required": list(pair)}} for pair in combinations(_FINAL, 2)],
     },
+    "a stage": {
+        "dependentRequired": {"initial": ["nested"], "parallel": ["nested"]},
+        "dependentSchemas": {"nested": {"anyOf": [{"required": ["initial"]}, _PARALLEL]}},
+    },
+    "a move": {"anyOf": [{"required": ["on"]}, {"required": ["after"]}]},
     "a step": {"minProperties": 1, "maxProperties": 1},
 }
 """What must hold of a mapping beside its keys and values."""
