@@ -1,19 +1,17 @@
-"""Compiles the tree of an expression, once, to a Python function of the state.
+"""Writes the tree of an expression as Python source, and makes functions of it.
 
-This is the one module of the house that makes Python source and runs it. It may, because the source is written by
-this module alone, from a tree of frozen records that the compiler has resolved: the only pieces that come from a
-story are ids and words, and these enter as ``repr`` of a ``str``, beside ``repr`` of an ``int`` or ``bool``. There is
-no attribute, call or subscript in the language, so none can be smuggled in, and the function sees no builtins.
+Operators and functions are looked up in fixed tables; every id, word and number is given to the function beside its source
+(:mod:`~star_city_game.engine.source`). There is no attribute, call or subscript in the language, so none can be smuggled in.
 Decision 0005 weighs the alternatives.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Container, Mapping
 from typing import Protocol, TypeAlias
 
 from star_city_game.engine.charts import outermost
+from star_city_game.engine.source import Source
 from star_city_game.model.expression import (
     LARGEST,
     Any,
@@ -113,23 +111,10 @@ def compile_expression(expr: Expr, derived: Mapping[str, Evaluate]) -> Evaluate:
     Raises:
         KeyError: a derived quality is missing from ``derived``.
     """
-    writer = _Writer(derived)
-    source = writer.write(expr)
-    if _grows(expr):
-        source = f"hold({source})"
-    return _function(source, writer.given) if writer.given else _common(source)
-
-
-def _function(source: str, given: Mapping[str, object]) -> Evaluate:
-    code = compile(f"lambda s: {source}", "<expression>", "eval")
-    made: Evaluate = eval(code, {"__builtins__": {}, **_GIVEN, **given})  # noqa: S307 - see the module's docstring
+    source = Source()
+    source.line(f"return {Writer(source, derived).value(expr)}")
+    made: Evaluate = source.function()
     return made
-
-
-@lru_cache(maxsize=4096)
-def _common(source: str) -> Evaluate:
-    """An expression that names nothing of its own story; a story asks the same small things many times."""
-    return _function(source, {})
 
 
 def _grows(expr: Expr) -> bool:
@@ -161,30 +146,19 @@ def _clamp(number: int, low: int, high: int) -> int:
     return max(low, min(high, number))
 
 
-_GIVEN: Mapping[str, object] = {
-    "hold": _hold,
-    "quotient": _quotient,
-    "remainder": _remainder,
-    "clamp": _clamp,
-    "min": min,
-    "max": max,
-    "abs": abs,
-    "count": len,
-    "stranger": Regard(),
-    "outermost": outermost,
+_STRANGER = Regard()
+_GETS: Mapping[str, tuple[str, object]] = {
+    "local": ("s.temporaries[{}]", None),
+    "trust": ("s.people.get({}, {}).trust", _STRANGER),
+    "debt": ("s.people.get({}, {}).debt", _STRANGER),
+    "met": ("s.people.get({}, {}).met", _STRANGER),
+    "dossier": ("s.dossier_weight({})", None),
+    "launch": ("s.launch_count({})", None),
+    "defect": ("s.defects.get({}, {})", "latent"),
+    "machine": ("{1}(s.machines[{0}])", outermost),
+    "turn": ("s.turn_id()", None),
 }
-_GETS: Mapping[str, str] = {
-    "quality": "s.values[{}]",
-    "local": "s.temporaries[{}]",
-    "trust": "s.people.get({}, stranger).trust",
-    "debt": "s.people.get({}, stranger).debt",
-    "met": "s.people.get({}, stranger).met",
-    "dossier": "s.dossier_weight({})",
-    "launch": "s.launch_count({})",
-    "defect": "s.defects.get({}, 'latent')",
-    "machine": "outermost(s.machines[{}])",
-    "turn": "s.turn_id()",
-}
+"""How each field is read: the source with places for the name and for a part of the engine, and that part."""
 _ASKS: Mapping[str, str] = {
     "visits": "s.visits.get({}, 0)",
     "seen": "(s.visits.get({}, 0) > 0)",
@@ -195,17 +169,23 @@ _ASKS: Mapping[str, str] = {
     "can_draw": "s.can_draw({})",
     "in_stage": "s.in_stage({})",
 }
-_FUNCTIONS = frozenset({"min", "max", "abs", "clamp", "count"})
+_FUNCTIONS: Mapping[str, object] = {"min": min, "max": max, "abs": abs, "clamp": _clamp, "count": len}
 _SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})
-_DIVISIONS: Mapping[str, str] = {"//": "quotient", "%": "remainder"}
+_DIVISIONS: Mapping[str, object] = {"//": _quotient, "%": _remainder}
 
 
-class _Writer:
-    """Writes one expression as source; ``given`` are the values that the source names."""
+class Writer:
+    """Writes expressions into a source. ``values`` is how that source names the mapping of qualities."""
 
-    def __init__(self, derived: Mapping[str, Evaluate]) -> None:
-        self.given: dict[str, object] = {}
-        self._derived = derived
+    def __init__(self, source: Source, derived: Mapping[str, Evaluate], values: str = "s.values") -> None:
+        self.source = source
+        self.derived = derived
+        self._values = values
+
+    def value(self, expr: Expr) -> str:
+        """The source of an expression whose value is kept or shown: a number that it computes is held within bounds."""
+        written = self.write(expr)
+        return f"{self.source.use(_hold)}({written})" if _grows(expr) else written
 
     def write(self, expr: Expr) -> str:
         """The source of an expression, in brackets wherever it may stand beside a sign."""
@@ -232,31 +212,30 @@ class _Writer:
             case IfElse(gate, then, other):
                 return f"({self.write(then)} if {self.write(gate)} else {self.write(other)})"
             case Apply(name, args):
-                return f"{_known(name, _FUNCTIONS)}({', '.join(map(self.write, args))})"
+                function = _FUNCTIONS[_known(name, _FUNCTIONS)]
+                return f"{self.source.use(function)}({', '.join(map(self.write, args))})"
             case Ask(name, ids):
-                return _ASKS[name].format(", ".join(repr(str(each)) for each in ids))
+                return _ASKS[name].format(", ".join(map(self.source.give, ids)))
             case Chance(name, percent):
-                return f"s.chance({str(name)!r}, {self.write(percent)})"
+                return f"s.chance({self.source.give(name)}, {self.write(percent)})"
 
     def _literal(self, value: Value) -> str:
-        if isinstance(value, frozenset):
-            return self._give("set", value)
-        if isinstance(value, bool):
-            return "True" if value else "False"
-        if isinstance(value, int):
-            return repr(int(value)) if value >= 0 else f"({int(value)!r})"
-        return repr(str(value))
+        """Truths stand in the source as they are: a condition that always holds costs nothing."""
+        return repr(value) if isinstance(value, bool) else self.source.give(value)
 
     def _get(self, expr: Get) -> str:
+        if expr.field == "quality":
+            return f"{self._values}[{self.source.give(expr.name)}]"
         if expr.field == "derived":
-            return f"{self._give('derived', self._derived[expr.name])}(s)"
-        return _GETS[expr.field].format(repr(str(expr.name)))
+            return f"{self.source.give(self.derived[expr.name])}(s)"
+        written, part = _GETS[expr.field]
+        return written.format(self.source.give(expr.name), "" if part is None else self.source.use(part))
 
     def _rank(self, operand: Expr, words: tuple[str, ...]) -> str:
         ranks = {word: rank for rank, word in enumerate(words)}
         if isinstance(operand, Literal) and isinstance(operand.value, str):
             return self._literal(ranks.get(operand.value, -1))
-        return f"{self._give('rank', ranks.get)}({self.write(operand)}, -1)"
+        return f"{self.source.give(ranks)}.get({self.write(operand)}, -1)"
 
     def _compare(self, expr: Compare) -> str:
         first, *others = map(self.write, expr.operands)
@@ -269,20 +248,15 @@ class _Writer:
             return f"({left} {_known(expr.sign, frozenset('+-*'))} {right})"
         if isinstance(expr.right, Literal) and expr.right.value:
             return f"({left} {expr.sign} {right})"
-        return f"{_DIVISIONS[expr.sign]}({left}, {right})"
+        return f"{self.source.use(_DIVISIONS[expr.sign])}({left}, {right})"
 
     def _logic(self, expr: Both | Any) -> str:
         word, empty = (" and ", "True") if isinstance(expr, Both) else (" or ", "False")
         return f"({word.join(map(self.write, expr.parts))})" if expr.parts else empty
 
-    def _give(self, kind: str, value: object) -> str:
-        name = f"{kind}{len(self.given)}"
-        self.given[name] = value
-        return name
 
-
-def _known(word: str, allowed: frozenset[str]) -> str:
-    """A word that becomes source, which must be one of ours."""
+def _known(word: str, allowed: Container[str]) -> str:
+    """A word of the language that becomes source, which must be one of ours."""
     if word not in allowed:
         raise ValueError(f"{word!r} is not part of the expression language")
     return word
