@@ -51,7 +51,8 @@ def test_returning_elsewhere_from_deep_still_comes_back(tmp_path: Path) -> None:
 def test_storylets_events_and_forced_scenes_may_end(tmp_path: Path) -> None:
     files = {
         "calendar": "turns: {t1: {from: 1966-01-01, to: 1966-01-10, name: One}}\nevents: [{turn: t1, day: 2, scene: dated}]\n",
-        "machines__m": "m:\n  initial: a\n  stages: {a: {}, b: {scene: forced, final: true}}\n  moves: [{on: weigh, from: a, to: b}]\n",
+        "machines__m": "m:\n  initial: a\n  stages: {a: {}, b: {scene: forced, final: true}}\n"
+        "  moves: [{on: weigh, from: a, to: b}]\n",
     }
     scenes = "hall: {body: [{do: 'due(put_off, 1)'}, {due: true}, {draw: d}, {ending: over}]}\n"
     scenes += "one: {deck: d, body: O.}\ndated: {body: D.}\nforced: {body: F.}\nput_off: {body: P.}\n"
@@ -158,7 +159,8 @@ def test_an_unknown_target_leaves_all_the_same(tmp_path: Path) -> None:
 
 
 def test_stages_that_are_never_entered(tmp_path: Path) -> None:
-    machine = "m:\n  initial: a\n  stages:\n    a: {}\n    b: {final: true}\n    c: {}\n  moves:\n    - {on: weigh, from: a, to: b}\n"
+    machine = "m:\n  initial: a\n  stages:\n    a: {}\n    b: {final: true}\n    c: {}\n"
+    machine += "  moves:\n    - {on: weigh, from: a, to: b}\n"
     _, found = check_tale(tmp_path, f"hall:\n  body:\n{OUT}", machines__m=machine)
     assert told(found) == [("SC314", 6)]
 
