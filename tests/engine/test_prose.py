@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from star_city_game.compiler.text import parse_text
-from star_city_game.engine.prose import Pages, clean, compile_text, paragraphs, plain, raised, verbatim
-from star_city_game.model.expression import Value
-from star_city_game.model.text import EMPHASIS, JOIN, PARAGRAPH, STRONG, Run
+from star_city_game.engine.prose import Pages, clean, paragraphs, plain, raised, verbatim
+from star_city_game.engine.texts import compile_text
+from star_city_game.model.expression import Get, Value
+from star_city_game.model.text import EMPHASIS, JOIN, PARAGRAPH, STRONG, Insert, Run, Text, Words
 from star_city_game.model.turn import Block, Heading, Paper, Paragraph
 from strategies import NAMES, SCOPE, Game
 
@@ -70,6 +71,17 @@ def test_a_sequence_that_is_not_printed_does_not_advance() -> None:
     state = game()
     assert rendered("{drugged: {a | b}}", state) == ""
     assert state.counters == {}
+
+
+@pytest.mark.parametrize("words", ["'", '"', "'''", "}", "!r}", "\\", "\\N", "\N{BULLET}", "{0.__class__}"])
+def test_no_words_can_become_source(words: str) -> None:
+    text = Text((Words(words), Insert(Get("quality", "nerve")), Words(words)))
+    assert compile_text(text, {})(game()) == f"{words}4{words}"
+
+
+def test_a_long_text_and_a_deep_one() -> None:
+    assert rendered("{nerve} and " * 3000) == "4 and " * 3000
+    assert rendered("{drugged: | a " * 12 + "{nerve}" + "}" * 12) == "a " * 12 + "4"
 
 
 @pytest.mark.parametrize(

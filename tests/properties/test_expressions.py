@@ -16,7 +16,8 @@ from star_city_game.compiler.fault import CODES, Fault
 from star_city_game.compiler.text import parse_text
 from star_city_game.compiler.types import BOOL, INT
 from star_city_game.engine.expressions import Evaluate, compile_expression
-from star_city_game.engine.prose import compile_text, paragraphs
+from star_city_game.engine.prose import paragraphs
+from star_city_game.engine.texts import compile_text
 from star_city_game.model.expression import LARGEST, Expr, Value
 from star_city_game.model.text import EMPHASIS, JOIN, STRONG
 from strategies import DERIVED, NAMES, SCOPE, Game, games, hostile, number_sources, text_sources, truth_sources

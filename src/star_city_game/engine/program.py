@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from star_city_game.engine.expressions import Reader, compile_expression
 from star_city_game.engine.machines import Charts
-from star_city_game.engine.prose import Context, compile_text
+from star_city_game.engine.texts import Context, compile_text
 from star_city_game.model.expression import Expr, Value
 from star_city_game.model.scene import Storylet
 from star_city_game.model.story import Story
@@ -36,6 +36,7 @@ class Program:
         for quality in story.qualities.values():
             if quality.derived is not None:
                 self.derived[quality.id] = self._later(quality.derived)
+        self.numbers = frozenset(quality.id for quality in story.qualities.values() if quality.type == "int")
         self.announced = tuple(
             quality for quality in story.qualities.values() if quality.announce and quality.derived is None
         )
@@ -59,7 +60,7 @@ class Program:
         """The text as a function of the state that gives marked text; the tree must be part of the story."""
         found = self._texts.get(id(text))
         if found is None:
-            found = self._texts[id(text)] = compile_text(text, self.derived)
+            found = self._texts[id(text)] = compile_text(text, self.derived, self.numbers)
         return found
 
     def form(self, person: str, form: str) -> Render:

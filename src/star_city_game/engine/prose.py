@@ -1,4 +1,4 @@
-"""Renders texts: from the tree to marked text, and from marked text to paragraphs of styled runs.
+"""Lays out marked text: paragraphs of styled runs, in the order in which they were printed.
 
 Marked text is a plain string in which the marks of :mod:`~star_city_game.model.text` switch styles and join
 paragraphs. The player's own words never hold a mark: they are cleaned where they are inserted.
@@ -7,41 +7,10 @@ paragraphs. The player's own words never hold a mark: they are cleaned where the
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Protocol, TypeAlias
 
-from star_city_game.engine.expressions import Evaluate, Reader, compile_expression
-from star_city_game.model.text import (
-    EMPHASIS,
-    JOIN,
-    PARAGRAPH,
-    STRONG,
-    Alternatives,
-    Either,
-    Form,
-    Insert,
-    Piece,
-    Plural,
-    Raised,
-    Run,
-    Text,
-    Words,
-)
+from star_city_game.model.text import EMPHASIS, JOIN, PARAGRAPH, STRONG, Run
 from star_city_game.model.turn import Block, Heading, Paper, Paragraph
-
-
-class Context(Reader, Protocol):
-    """What a text may ask for while it is rendered."""
-
-    def sequence(self, alternatives: Alternatives, /) -> int | None:
-        """Which item of a sequence comes now, None for nothing; counts one use."""
-
-    def form(self, person: str, form: str, /) -> str:
-        """A form of a person's name, as marked text."""
-
-
-Render: TypeAlias = Callable[[Context], str]
 
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160))) | {ord(blank): " " for blank in "\t\n\r"}
 _MARKS = dict.fromkeys(map(ord, (EMPHASIS, STRONG, JOIN)))
@@ -51,78 +20,6 @@ _LAID = re.compile(f"[{EMPHASIS}{STRONG}{JOIN}]|  |^ | $|{PARAGRAPH}")
 _SPACES = re.compile(" {2,}")
 _JOIN_BEFORE = re.compile(f" *{JOIN}")
 _JOIN_AFTER = re.compile(f"{JOIN} *\\Z")
-
-
-def compile_text(text: Text, derived: Mapping[str, Evaluate]) -> Render:
-    """The text as a function that gives marked text; ``derived`` is as for ``compile_expression``."""
-    words = [piece.text for piece in text.pieces if isinstance(piece, Words)]
-    if len(words) == len(text.pieces):
-        return _constant("".join(words))
-    renders = [_render(piece, derived) for piece in text.pieces]
-    if len(renders) == 1:
-        return renders[0]
-    return lambda context: "".join([render(context) for render in renders])
-
-
-def _constant(words: str) -> Render:
-    return lambda _context: words
-
-
-def _render(piece: Piece, derived: Mapping[str, Evaluate]) -> Render:
-    match piece:
-        case Words(words):
-            render = _constant(words)
-        case Insert():
-            render = _insert(piece, derived)
-        case Form(person, form):
-            render = _form(person, form)
-        case Plural():
-            render = _plural(piece, derived)
-        case Raised(content):
-            render = _raised(compile_text(content, derived))
-        case Either():
-            render = _either(piece, derived)
-        case Alternatives():
-            render = _alternatives(piece, derived)
-    return render
-
-
-def _insert(insert: Insert, derived: Mapping[str, Evaluate]) -> Render:
-    value = compile_expression(insert.value, derived)
-    if insert.literal:
-        return lambda context: clean(str(value(context)))
-    return lambda context: str(value(context)).replace("_", " ")
-
-
-def _form(person: str, form: str) -> Render:
-    if person == "you":
-        return lambda context: clean(context.form(person, form))
-    return lambda context: context.form(person, form)
-
-
-def _plural(plural: Plural, derived: Mapping[str, Evaluate]) -> Render:
-    value, one, many = compile_expression(plural.value, derived), plural.one, plural.many
-    return lambda context: one if value(context) in (1, -1) else many
-
-
-def _raised(content: Render) -> Render:
-    return lambda context: raised(content(context))
-
-
-def _either(either: Either, derived: Mapping[str, Evaluate]) -> Render:
-    gate = compile_expression(either.gate, derived)
-    then, other = compile_text(either.then, derived), compile_text(either.other, derived)
-    return lambda context: then(context) if gate(context) else other(context)
-
-
-def _alternatives(alternatives: Alternatives, derived: Mapping[str, Evaluate]) -> Render:
-    items = tuple(compile_text(item, derived) for item in alternatives.items)
-
-    def render(context: Context) -> str:
-        index = context.sequence(alternatives)
-        return "" if index is None else items[index](context)
-
-    return render
 
 
 def clean(words: str) -> str:
