@@ -58,16 +58,16 @@ class _MachineLint:
     def _find_entered(self) -> set[str]:
         """The stages that the machine begins in or can come to."""
         entered = set(active(self._chart.start))
-        is_new = True
-        while is_new:
-            new = {
-                stage
-                for move in self._chart.machine.moves
-                if move.source in entered
-                for stage in self._chart.reached(move.target)
-            } - entered
-            entered |= new
-            is_new = bool(new)
+        before = 0
+        while len(entered) > before:
+            before = len(entered)
+            for move in self._chart.machine.moves:
+                if move.source in entered:
+                    entered |= self._chart.reached(move.target)
+            for stage in self._chart.stages.values():
+                # a stage that remembers one inside it enters that one afresh
+                again = [inner.id for inner in stage.nested if inner.id in entered] if stage.history else []
+                entered.update(*map(self._chart.reached, again))
         return entered
 
     def _lint_beginning(self, stage: Stage) -> None:
