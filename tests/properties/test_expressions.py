@@ -18,6 +18,7 @@ from star_city_game.compiler.types import BOOL, INT
 from star_city_game.engine.expressions import Evaluate, compile_expression
 from star_city_game.engine.prose import paragraphs
 from star_city_game.engine.texts import compile_text
+from star_city_game.engine.wording import source_of, source_of_effect
 from star_city_game.model.expression import LARGEST, Expr, Value
 from star_city_game.model.text import EMPHASIS, JOIN, STRONG
 from strategies import DERIVED, NAMES, SCOPE, Game, games, hostile, number_sources, text_sources, truth_sources
@@ -97,6 +98,48 @@ def test_a_value_is_of_the_type_that_was_found(source: str, game: Game) -> None:
     kinds: dict[str, type[Value]] = {"int": int, "bool": bool, "enum": str, "set": frozenset}
     value = compile_expression(expr, FUNCTIONS)(game)
     assert type(value) is kinds[type_of(expr, NAMES, SCOPE).kind]
+
+
+@given(source=st.one_of(number_sources(), truth_sources()))
+def test_a_tree_is_written_back_as_a_source_of_the_same_tree(source: str) -> None:
+    expr = parsed(source)
+    written = source_of(expr)
+    assert parse_expression(written, NAMES, SCOPE) == (expr, ()), written
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("not (p_seal in plants)", "p_seal not in plants"),
+        ("(nerve >= 3) and ((drugged) or (hot))", "nerve >= 3 and (drugged or hot)"),
+        ("2 - (1 - nerve) * 3", "2 - (1 - nerve) * 3"),
+        ("(2 - 1) - nerve", "2 - 1 - nerve"),
+        ("engineer == role", "engineer == role"),
+        ("role in {engineer, cosmonaut}", "role in {cosmonaut, engineer}"),
+        ("not (drugged == (not hot))", "not drugged == (not hot)"),
+        ("(nerve if drugged else -1) > 0", "(nerve if drugged else -1) > 0"),
+        ("drugged and (hot and seen(opts))", "drugged and (hot and seen(hatch.opts))"),
+    ],
+)
+def test_what_is_written_back_reads_well(source: str, written: str) -> None:
+    expr, faults = parse_expression(source, NAMES, SCOPE)
+    assert expr is not None, faults
+    assert source_of(expr) == written
+
+
+EFFECTS = (
+    *("nerve = 3", "nerve += visits(hatch) // 2", "plants -= p_seal", "drugged = not drugged", "rinat.trust -= 1"),
+    *("ulya.debt = -2", "meet(rinat)", "record(ev_pin)", "learn(ev_seal, rumour)", "explain(ev_pin)"),
+    *("corroborate(ev_pin)", "refute(ev_pin)", "wake(ev_pin)", "find(d_a_1)", "fix(d_a_1)", "waive(d_a_1)"),
+    *("trigger(kgb_file, weigh)", "due(yard, 3)"),
+)
+
+
+@pytest.mark.parametrize("source", EFFECTS)
+def test_an_effect_is_written_back_as_it_was_written(source: str) -> None:
+    effect, faults = parse_effect(source, NAMES, SCOPE)
+    assert effect is not None, faults
+    assert source_of_effect(effect) == source
 
 
 PLAIN_NUMBERS = st.sampled_from(("nerve", "ledger", "n", "0", "1", "2", "7", "30"))

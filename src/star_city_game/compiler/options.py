@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from star_city_game.compiler.beats import Gate, Modify, Option, Trial
 from star_city_game.compiler.names import Scope
-from star_city_game.compiler.reasons import reason_for
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.trees import conjuncts, together
 from star_city_game.compiler.values import NO_TEXT, Values
+from star_city_game.engine.reasons import reason_for
 from star_city_game.model.check import Check, Modifier
 from star_city_game.model.expression import Expr
 from star_city_game.model.scene import Choice, Need
@@ -66,7 +66,7 @@ class OptionBuilder:
         return tuple(Need(part, self._reason(part)) for part in parts)
 
     def _reason(self, gate: Expr) -> Text:
-        return Text((Words(reason_for(gate, self.values.names.qualities)),))
+        return Text((Words(reason_for(gate, self.values.names.qualities, self.values.declared.turns)),))
 
     def _cost(self, option: Option) -> tuple[tuple[str, int], ...]:
         cost: list[tuple[str, int]] = []
