@@ -104,7 +104,10 @@ def compiled(files: tuple[tuple[str, str], ...]) -> Story:
 
 def write(folder: Path, kinds: dict[str, str]) -> None:
     """Writes an example's files, those that all share, and what stands around them."""
-    together = {"story": HEAD, **shared(), **kinds}
+    common = shared()
+    together = {"story": HEAD, **common, **kinds}
+    if "qualities" in kinds:
+        together["qualities"] = common["qualities"] + kinds["qualities"]
     first = re.search(r"^([a-z]\w*):", kinds.get("scenes", kinds.get("storylets", "")), re.MULTILINE)
     files = {FILES[kind]: text for kind, text in together.items()} | END
     if first and "story" not in kinds:

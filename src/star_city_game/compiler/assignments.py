@@ -16,7 +16,12 @@ from star_city_game.model.person import DEBT, TRUST
 from star_city_game.model.quality import Quality
 
 _Result = tuple[Effect | None, tuple[Fault, ...]]
-_USED = {"int": ("=", "+=", "-="), "bool": ("=",), "enum": ("=",), "set": ("+=", "-="), "text": ()}
+_USED = {
+    "int": ("=", "+=", "-="),
+    "set": ("+=", "-="),
+    "text": (),
+    **dict.fromkeys(("bool", "enum", "person", "scene"), ("=",)),
+}
 """The signs that each type of quality is assigned with."""
 
 
@@ -60,7 +65,7 @@ def _refusal(target: syntax.Name, quality: Quality | None, sign: Sign, names: Na
     if not signs:
         return Fault("SC327", target.offset, f"{word} is the player’s own text, and stays as it is", word=word)
     if sign not in signs:
-        kinds = {"set": "a set", "bool": "yes or no", "enum": "a word"}
+        kinds = {"set": "a set", "bool": "yes or no", "enum": "a word", "person": "a person", "scene": "a scene"}
         message = f"“{sign}” does not go with {kinds[quality.type]}"
         return Fault("SC331", target.offset, message, " or ".join(f"{word} {each} …" for each in signs), word=word)
     return None

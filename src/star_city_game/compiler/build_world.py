@@ -33,6 +33,8 @@ class WorldBuilder:
 
     def qualities(self) -> dict[str, Quality]:
         """All qualities, derived ones with their trees."""
+        for kind, node in self.declared.listed:
+            (self.resolver.person if kind == "person" else self.resolver.scene)(node)
         built = dict(self.declared.qualities)
         for name, formula in self.declared.derived.items():
             quality = built[name]

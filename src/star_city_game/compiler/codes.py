@@ -50,6 +50,7 @@ _ERRORS = {
     "SC204": "an unknown sub-system",
     "SC205": "an unknown ending",
     "SC206": "a generated choice id used as a name",
+    "SC243": "a destination that is no quality of type scene",
     "SC301": "a scene that can end with nowhere to go",
     "SC312": "a derived quality that depends on itself",
     "SC313": "a temporary that may be used before it is set",

@@ -48,6 +48,9 @@ def compared(chain: Chain, checker: Checker) -> Typed | None:
         return None
     expr, kind = typed
     refusal = _refusal(chain, anchor, kind)
+    if kind.is_id:
+        for natural in naturals:
+            kind = kind.joined(natural)
     if refusal is not None:
         checker.fault(refusal)
         return None
@@ -69,7 +72,7 @@ def _anchor(operands: Sequence[Node], naturals: Sequence[Type | None]) -> int | 
 
 
 def _takes(kind: Type, node: Node, natural: Type | None) -> bool:
-    if isinstance(node, Name) and kind.kind == "enum" and node.word in kind.words:
+    if isinstance(node, Name) and kind.is_worded and node.word in kind.words:
         return True
     return natural is not None and natural.fits(kind)
 
@@ -114,7 +117,7 @@ def _in_group(item: Node, group: Group, checker: Checker) -> tuple[Expr, Expr] |
     if typed is None:
         return None
     expr, kind = typed
-    if kind.kind != "enum":
+    if not kind.is_worded:
         checker.fault(mismatch(item, kind, Type("enum", name="an enum"), "SC321"))
         return None
     words = checker.check(group, Type("set", kind.words, name=kind.name))

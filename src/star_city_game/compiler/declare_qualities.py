@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.excuses import read_excuses
@@ -15,8 +16,8 @@ from star_city_game.compiler.spelling import listed, near
 from star_city_game.model.expression import Value
 from star_city_game.model.quality import Band, Quality
 
-QualityType: TypeAlias = Literal["int", "bool", "enum", "set", "text"]
-TYPES: dict[str, QualityType] = {"int": "int", "bool": "bool", "enum": "enum", "set": "set", "text": "text"}
+QualityType: TypeAlias = Literal["int", "bool", "enum", "set", "text", "person", "scene"]
+TYPES: dict[str, QualityType] = {kind: kind for kind in get_args(QualityType)}
 """What a quality may be."""
 SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "word": "word", "number": "number"}
 """How a quality may be shown."""
@@ -47,18 +48,9 @@ def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | No
     fields = Fields(node, KEYS["a quality"], "a quality", declared.findings)
     if key.text in RESERVED:
         declared.findings.add("SC115", key, f"{key.text} already means something in expressions", advice="Rename it.")
-    if not fields.require("type"):
-        return None
-    kind = TYPES.get(fields.word("type", TYPES, ""))
+    kind = _kind(fields, TYPES, _COMMON)
     if kind is None:
         return None
-    for other in OF_TYPE.values():
-        for name in other:
-            if name in fields and name not in OF_TYPE.get(kind, ()):
-                message = f"a quality of type {kind} has no {name}"
-                declared.findings.add(
-                    "SC111", fields.at(name), message, expected=listed((*_COMMON, *OF_TYPE.get(kind, ())))
-                )
     read_excuses(key, fields, declared)
     reader = _Reader(key.text, fields, declared)
     low, high = reader.bounds(kind)
@@ -83,6 +75,18 @@ def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | No
     )
 
 
+def _kind(fields: Fields, types: Mapping[str, QualityType], common: Iterable[str]) -> QualityType | None:
+    """The type under ``type``; keys that only other types have are findings."""
+    kind = types.get(fields.word("type", types, "")) if fields.require("type") else None
+    if kind is None:
+        return None
+    own = OF_TYPE.get(kind, ())
+    for name in sorted({name for other in OF_TYPE.values() for name in other if name in fields} - set(own)):
+        message = f"{fields.what} of type {kind} has no {name}"
+        fields.findings.add("SC111", fields.at(name), message, expected=listed((*common, *own)))
+    return kind
+
+
 @dataclass(slots=True)
 class _Reader:
     """Reads the parts of one quality."""
@@ -104,19 +108,41 @@ class _Reader:
         return low, high
 
     def words(self, kind: QualityType) -> tuple[str, ...]:
-        if kind not in ("enum", "set"):
-            return ()
+        match kind:
+            case "person" | "scene":
+                return self._ids(kind)
+            case "enum" | "set":
+                return self._words()
+            case _:
+                return ()
+
+    def _words(self) -> tuple[str, ...]:
         self.fields.require("words")
+        words = self._distinct("words", "word")
+        for word, node in words.items():
+            self.declared.where[f"word of {self.id}", word] = node
+        return tuple(words)
+
+    def _ids(self, kind: Literal["person", "scene"]) -> tuple[str, ...]:
+        """The people or scenes that it may be; whether they are there is asked when all files are read."""
+        if kind == "scene":
+            self.fields.require("of")
+        nodes = self._distinct("of", kind)
+        if "of" in self.fields and not nodes:
+            self.declared.findings.add("SC113", self.fields.at("of"), f"of must name at least one {kind}")
+        self.declared.listed += [(kind, node) for node in nodes.values()]
+        return tuple(nodes)
+
+    def _distinct(self, key: str, what: str) -> dict[str, ScalarNode]:
         seen: dict[str, ScalarNode] = {}
-        for node in self.fields.scalars("words"):
-            if not check_id(node, "a word", self.declared.findings):
+        for node in self.fields.scalars(key):
+            if not check_id(node, f"a {what}", self.declared.findings):
                 continue
             if node.text in seen:
-                message = f"the word {node.text} stands here twice"
+                message = f"the {what} {node.text} stands here twice"
                 self.declared.findings.add("SC203", node, message)
             seen[node.text] = node
-            self.declared.where[f"word of {self.id}", node.text] = node
-        return tuple(seen)
+        return seen
 
     def default(self, kind: QualityType, words: tuple[str, ...], bounds: tuple[int, int]) -> Value:
         low, high = bounds
@@ -127,10 +153,20 @@ class _Reader:
                 return self.fields.flag("default")
             case "text":
                 return self.fields.line("default")
-            case "enum":
+            case "enum" | "scene":
                 return self._word(words)
+            case "person":
+                return self._word(words) if words else self._anybody()
             case "set":
                 return frozenset(self._checked(node, words) for node in self.fields.scalars("default"))
+
+    def _anybody(self) -> str:
+        """The default of a person who may be anybody; empty for the first of the cast."""
+        node = self.fields.identifier("default")
+        if node is None:
+            return ""
+        self.declared.listed.append(("person", node))
+        return node.text
 
     def _word(self, words: tuple[str, ...]) -> str:
         node = self.fields.scalar("default")

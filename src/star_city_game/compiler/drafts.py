@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Literal
 
 from star_city_game.compiler.beats import Body, Gate, Modify
 from star_city_game.compiler.findings import Findings
@@ -177,9 +178,10 @@ class StoryDraft:
 class Declared:
     """Everything that a story's files declare.
 
-    ``places_of`` maps the ids of one kind to where they are declared; ``poisoned`` holds the ids whose declaration has a
-    fault, so that nothing said with them is a finding of its own; ``unread`` all words of the files that cannot be read, or
-    None when even those are unknown, so that nothing they may declare is called unknown.
+    ``where`` maps a kind and an id to where it is declared; ``listed`` are the people and scenes that qualities may be;
+    ``poisoned`` holds the ids whose declaration has a fault, so that nothing said with them is a finding of its own;
+    ``unread`` all words of the files that cannot be read, or None when even those are unknown, so that nothing they may
+    declare is called unknown.
     """
 
     findings: Findings
@@ -196,6 +198,7 @@ class Declared:
     subsystems: dict[str, Subsystem] = field(default_factory=dict)
     defects: dict[str, Defect] = field(default_factory=dict)
     defect_subsystems: list[ScalarNode] = field(default_factory=list)
+    listed: list[tuple[Literal["person", "scene"], ScalarNode]] = field(default_factory=list)
     scenes: dict[str, SceneDraft] = field(default_factory=dict)
     excuses: list[Excuse] = field(default_factory=list)
     poisoned: set[str] = field(default_factory=set)

@@ -69,7 +69,7 @@ class Typer:
 
     def check(self, node: Node, want: Type, code: str = "SC326") -> Expr | None:
         """The node as a value of the wanted type; ``code`` is that of the fault if it is of another."""
-        if isinstance(node, syntax.Name) and want.kind == "enum":
+        if isinstance(node, syntax.Name) and want.is_worded:
             return self._word(node, want, code)
         if isinstance(node, syntax.Group) and want.kind == "set":
             return self._group(node, want)
@@ -151,7 +151,7 @@ class Typer:
     def _no_word(self, node: syntax.Name, want: Type) -> None:
         if self._full:
             return
-        whose = f"a word of {want.name}" if want.name else "one of the words here"
+        whose = want.told() if want.name else "one of the words here"
         message = f"“{node.word}” is not {whose}"
         if node.word in self._names.nested.get(want.name, ()):
             message = f"“{node.word}” stands inside another stage, and {want.name} compares as that one"

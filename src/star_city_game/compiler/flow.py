@@ -8,7 +8,7 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import Spot, StoryGraph
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.temporaries import check_temporaries
-from star_city_game.model.scene import Call, Draw, Due, End, Goto, Offer, Return, Step, Stop
+from star_city_game.model.scene import Call, CallBy, Draw, Due, End, Goto, GotoBy, Offer, Return, Step, Stop
 from star_city_game.model.story import Story
 
 _DEEP = 2
@@ -59,9 +59,8 @@ def _entered_with_nothing_to_come_back_to(graph: StoryGraph) -> list[Spot]:
 
 def _leads(graph: StoryGraph, depth: int, step: Step) -> list[tuple[int, Spot]]:
     """Where a step leads beyond its scene, with the number of calls that wait there."""
-    if isinstance(step, Goto):
-        spot = graph.spot(step)
-        return [] if spot is None else [(depth, spot)]
+    if isinstance(step, Goto | GotoBy):
+        return [(depth, spot) for spot in graph.landings(step) if spot is not None]
     if isinstance(step, Return) and step.scene in graph.story.scenes and step.scene is not None:
         depths = {0: (), 1: (0,)}.get(depth, (1, _DEEP))
         return [(left, (step.scene, 0)) for left in depths]
@@ -96,11 +95,11 @@ def _check_loops(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -
         if spot in gotos:
             continue
         inside = [story.scenes[spot[0]].steps[number] for number in graph.reached(*spot)]
-        landings = [graph.spot(step) for step in inside if isinstance(step, Goto)]
+        landings = [landing for step in inside for landing in graph.landings(step)]
         gotos[spot] = [landing for landing in landings if landing is not None]
         waiting += gotos[spot]
         if None in landings or any(
-            isinstance(step, Offer | Stop | Return | End | Call | Draw | Due) for step in inside
+            isinstance(step, Offer | Stop | Return | End | Call | CallBy | Draw | Due) for step in inside
         ):
             settled.add(spot)
     is_new = True

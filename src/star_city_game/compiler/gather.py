@@ -2,8 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.names import Names
+
+
+def name_people(declared: Declared) -> None:
+    """Lets each quality that may be anybody be whoever is in the cast; nobody else may have the name of one."""
+    everybody = tuple(declared.people)
+    for id_, quality in declared.qualities.items():
+        if quality.type != "person":
+            continue
+        at = declared.where["quality", id_]
+        if not everybody and declared.unread == set():
+            message = f"{id_} is a person, and there is nobody in the cast"
+            declared.findings.add("SC224", at, message, advice="Declare people in cast.yaml.")
+        elif id_ in declared.people:
+            message = f"{id_} is already somebody in the cast"
+            declared.findings.add("SC203", at, message, advice="Give the quality a name of its own.")
+        words = quality.words or everybody
+        default = quality.default or next(iter(words), "")
+        declared.qualities[id_] = replace(quality, words=words, default=default)
 
 
 def gather_names(declared: Declared) -> Names:

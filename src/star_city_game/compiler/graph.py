@@ -8,12 +8,14 @@ from star_city_game.model.effect import Effect, Schedule
 from star_city_game.model.scene import (
     Branch,
     Call,
+    CallBy,
     Choice,
     Do,
     Draw,
     Due,
     End,
     Goto,
+    GotoBy,
     Hand,
     Jump,
     Offer,
@@ -51,11 +53,21 @@ class StoryGraph:
         step = 0 if goto.label is None else scene.labels.get(goto.label)
         return None if step is None else (goto.scene, step)
 
+    def landings(self, step: Step) -> list[Spot | None]:
+        """Where a goto may land, of either kind; None stands for nowhere known."""
+        if isinstance(step, Goto):
+            return [self.spot(step)]
+        if isinstance(step, GotoBy):
+            return [(scene, 0) if scene in self.story.scenes else None for scene in step.scenes]
+        return []
+
     def called(self, step: Step) -> tuple[str, ...]:
         """The scenes that a step may call."""
         match step:
             case Call(scene=scene):
                 return (scene,) if scene in self.story.scenes else ()
+            case CallBy(scenes=scenes):
+                return tuple(scene for scene in scenes if scene in self.story.scenes)
             case Draw(deck=deck):
                 return self.story.decks.get(deck, ())
             case Due():
@@ -75,10 +87,12 @@ class StoryGraph:
                 following = (number + 1, other)
             case Jump(to=to):
                 following = (to,)
-            case Goto() | Return() | End() | Stop():
+            case Goto() | GotoBy() | Return() | End() | Stop():
                 following = ()
             case Call(scene=callee):
                 following = (number + 1,) if self._may_come_back(callee) else ()
+            case CallBy(scenes=scenes):
+                following = (number + 1,) if any(self._may_come_back(callee) for callee in scenes) else ()
             case Vary():
                 following = (*(item.to for item in step.items), *((step.after,) if _can_be_empty(step) else ()))
             case Offer(items=items, gather=gather):
@@ -127,7 +141,7 @@ class StoryGraph:
             step = steps[number]
             if isinstance(step, Stop | Return):
                 return True
-            if isinstance(step, Goto) and self.spot(step) in self.comes_back:
+            if any(landing in self.comes_back for landing in self.landings(step)):
                 return True
         return False
 

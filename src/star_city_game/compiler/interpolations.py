@@ -8,10 +8,11 @@ from itertools import pairwise
 from star_city_game.compiler.expressions import parse_expression, type_of
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import YOU, YOU_FORMS, Names, Scope
+from star_city_game.compiler.references import Typed, value
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.types import BOOL, INT
 from star_city_game.model.expression import Expr
-from star_city_game.model.text import Form, Insert, Piece, Plural
+from star_city_game.model.text import Form, FormOf, Insert, Piece, Plural
 
 _FORM = re.compile(r"\s*(?P<person>\w+)(?:\s*\.\s*(?P<form>\w+))?\s*")
 _PLURAL = re.compile(r"\s*plural\s*\((?P<inside>.*)\)\s*", re.DOTALL)
@@ -46,6 +47,10 @@ def _piece(source: str, names: Names, scope: Scope) -> tuple[Piece | None, tuple
     form = _FORM.fullmatch(source)
     if form is not None and (form["person"] == YOU or form["person"] in names.people):
         return _form(form, names, scope)
+    if form is not None and form["form"] is not None:
+        found = value(form["person"], names, scope)
+        if found is not None and found[1].kind == "person":
+            return _form_of(form, found, names)
     plural = _PLURAL.fullmatch(source)
     if plural is not None:
         return _plural(plural["inside"], plural.start("inside"), names, scope)
@@ -63,6 +68,18 @@ def _form(found: re.Match[str], names: Names, scope: Scope) -> tuple[Piece | Non
     if form in ("trust", "debt") and person != YOU:
         return _value(found.string, names, scope)
     message = f"{person} has no form “{form}”"
+    return None, (Fault("SC224", found.start("form"), message, listed(forms), near(form, forms), form),)
+
+
+def _form_of(found: re.Match[str], person: Typed, names: Names) -> tuple[Piece | None, tuple[Fault, ...]]:
+    """A form of the name of whoever a value is; everybody whom it may be must have the form."""
+    expr, kind = person
+    form = found["form"]
+    lacking = next((each for each in kind.words if form not in names.people.get(each, (form,))), None)
+    if lacking is None:
+        return FormOf(expr, form), ()
+    forms = sorted(set.intersection(*(set(names.people.get(each, ())) for each in kind.words)))
+    message = f"{found['person']} may be {lacking}, who has no form “{form}”"
     return None, (Fault("SC224", found.start("form"), message, listed(forms), near(form, forms), form),)
 
 
@@ -100,6 +117,11 @@ def _value(source: str, names: Names, scope: Scope) -> tuple[Piece | None, tuple
     if kind.kind == "bool":
         advice = f"{{{source.strip()}: words if it holds | words if not}}"
         return None, (Fault("SC332", 0, "yes or no cannot be printed", advice),)
+    if kind.kind == "person":
+        message = "a person cannot be printed without saying which form of the name"
+        return None, (Fault("SC332", 0, message, f"{{{source.strip()}.short}}"),)
+    if kind.kind == "scene":
+        return None, (Fault("SC332", 0, "a scene cannot be printed", "a condition for each scene that it may be"),)
     if kind.kind == "set":
         return None, (Fault("SC332", 0, "a set cannot be printed", f"count({source.strip()}), or a condition"),)
     return Insert(expr, literal=kind.kind == "text"), ()

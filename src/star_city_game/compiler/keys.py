@@ -37,7 +37,13 @@ NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "pass", "fail
 STORYLET = ("say", "when", "priority", "weight", "max", "cooldown")
 """Keys of a scene that need a deck beside them."""
 
-OF_TYPE = {"int": ("min", "max", "bands"), "enum": ("words", "ordered"), "set": ("words",)}
+OF_TYPE = {
+    "int": ("min", "max", "bands"),
+    "enum": ("words", "ordered"),
+    "set": ("words",),
+    "person": ("of",),
+    "scene": ("of",),
+}
 """Keys of a quality that only some types have."""
 
 _PAPER = ("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note", "excuse")

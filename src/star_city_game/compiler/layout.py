@@ -13,6 +13,7 @@ from star_city_game.compiler.names import Scope
 from star_city_game.compiler.nodes import Node
 from star_city_game.compiler.options import OptionBuilder
 from star_city_game.compiler.resolve import Resolver
+from star_city_game.compiler.shapes import HELD
 from star_city_game.compiler.trees import conditions_in
 from star_city_game.compiler.types import Type
 from star_city_game.compiler.values import ALWAYS, Values
@@ -115,7 +116,7 @@ class Layout:
         self._emit(model.Do(self.values.effects(beat.effects, self.scope)), beat.at)
 
     def _leave(self, beat: beats.Leave) -> None:
-        goto = self.resolver.target(beat.target, self.id)
+        goto = self.resolver.target(beat.target, self.scope)
         self._emit(goto or _AWAY, beat.at)
 
     def _label(self, beat: beats.Label) -> None:
@@ -123,9 +124,19 @@ class Layout:
         self._emit(model.Arrive(f"{self.id}.{beat.name}"), beat.at)
 
     def _call(self, beat: beats.CallScene) -> None:
+        if HELD.match(beat.scene.text):
+            self._call_by(beat)
+            return
         if self.resolver.scene(beat.scene):
             anchor = self._anchor(f"call.{beat.scene.text}")
             self._emit(model.Call(beat.scene.text, anchor), beat.at)
+            self.laid.anchors[anchor] = self._here
+
+    def _call_by(self, beat: beats.CallScene) -> None:
+        held = self.resolver.destination(beat.scene, self.scope)
+        if held is not None:
+            anchor = self._anchor(f"call.{held.name}")
+            self._emit(model.CallBy(held.name, anchor, held.scenes, held.field), beat.at)
             self.laid.anchors[anchor] = self._here
 
     def _return(self, beat: beats.ComeBack) -> None:

@@ -9,7 +9,7 @@ from star_city_game.compiler.flow import Flow
 from star_city_game.compiler.graph import StoryGraph
 from star_city_game.compiler.layout import Laid
 from star_city_game.model.expression import Compare, Expr, Get, Literal, Not
-from star_city_game.model.scene import Choice, Goto, Hand, Offer, Return, Scene, Stop
+from star_city_game.model.scene import Choice, Hand, Offer, Return, Scene, Stop
 from star_city_game.model.story import Story
 
 
@@ -42,11 +42,7 @@ def _comes_again(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> 
     while True:
         steps = [scene.steps[each] for each in reached]
         landings = {
-            spot[1]
-            for step in steps
-            if isinstance(step, Goto) and step.scene == scene.id
-            for spot in [graph.spot(step)]
-            if spot is not None
+            spot[1] for step in steps for spot in graph.landings(step) if spot is not None and spot[0] == scene.id
         }
         if landings <= reached:
             return number in reached

@@ -8,7 +8,7 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.usage import Usage
-from star_city_game.model.scene import Call, Draw, End, Goto, Hand, Offer, Return, Stop
+from star_city_game.model.scene import Call, CallBy, Draw, End, Goto, GotoBy, Hand, Offer, Return, Stop
 from star_city_game.model.story import Story
 
 
@@ -103,6 +103,8 @@ def _leads(graph: StoryGraph, id_: str) -> Iterator[str]:
     for step in () if scene is None else scene.steps:
         if isinstance(step, Goto | Return):
             yield step.scene or id_
+        elif isinstance(step, GotoBy):
+            yield from step.scenes
         else:
             yield from graph.called(step)
 
@@ -122,6 +124,7 @@ def _lint_calls(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) ->
     for id_, scene in graph.story.scenes.items():
         for number, step in enumerate(scene.steps):
             at = laid[id_].origins[number]
-            if isinstance(step, Call) and (step.scene, 0) not in graph.comes_back and at is not None:
-                message = f"{step.scene} never comes back from a call"
+            called = graph.called(step) if isinstance(step, Call | CallBy) and at is not None else ()
+            if called and at is not None and not any((callee, 0) in graph.comes_back for callee in called):
+                message = f"{' or '.join(called)} never comes back from a call"
                 declared.findings.add("SC316", at, message, advice="Write goto, or let the scene come to its end.")

@@ -16,7 +16,7 @@ from star_city_game.compiler.excuses import settle
 from star_city_game.compiler.files import digest_of, find_files
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
-from star_city_game.compiler.gather import gather_names
+from star_city_game.compiler.gather import gather_names, name_people
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.names import NOWHERE
 from star_city_game.compiler.options import OptionBuilder
@@ -135,6 +135,7 @@ def _read_bytes(run: _Run, name: str, path: Path) -> bytes | None:
 
 
 def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
+    name_people(declared)
     names = gather_names(declared)
     values = Values(declared, names)
     resolver = Resolver(declared, names)

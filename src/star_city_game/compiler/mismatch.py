@@ -50,7 +50,7 @@ def _as_condition(node: Node, got: Type) -> tuple[str, tuple[str, ...]]:
         return "yes or no", (f"seen({written(node.args[0])})",)
     if got.kind == "int":
         return f"a comparison such as {subject} > 0", ()
-    if got.kind == "enum" and got.words:
+    if got.is_worded and got.words:
         return f"a comparison such as {subject} == {got.words[-1]}", ()
     if got.kind == "set" and got.words:
         return f"a test such as {got.words[0]} in {subject}", ()

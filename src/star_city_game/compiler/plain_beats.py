@@ -26,7 +26,7 @@ from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import ListNode, Node, ScalarNode
-from star_city_game.compiler.shapes import Fields, as_scalar, check_id, what_it_is
+from star_city_game.compiler.shapes import HELD, Fields, as_scalar, check_id, what_it_is
 
 BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
 MOST_TURNS = 100
@@ -65,9 +65,10 @@ def _label(marks: Marks, fields: Fields, at: Node) -> Beat | None:
 
 
 def _call(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    del marks
-    scene = fields.identifier("call")
-    return None if scene is None else CallScene(at, scene)
+    scene = fields.scalar("call")
+    if scene is None or not (HELD.match(scene.text) or check_id(scene, f"call of {fields.what}", marks.findings)):
+        return None
+    return CallScene(at, scene)
 
 
 def _return(marks: Marks, fields: Fields, at: Node) -> Beat | None:

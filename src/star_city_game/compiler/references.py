@@ -89,6 +89,10 @@ def dotted(node: Dotted, names: Names) -> Typed | Fault:
         return (Get("dossier", field), INT) if field in DOSSIER else _no_field(node, DOSSIER)
     if owner == "launch":
         return (Get("launch", field), INT) if field in LAUNCH else _no_field(node, LAUNCH)
+    quality = names.qualities.get(owner)
+    if owner not in names.people and quality is not None and quality.type == "person":
+        message = f"{owner} is whoever it holds; of that person only the forms of the name can be read, in a text"
+        return Fault("SC229", node.at, message, f"{{{owner}.short}}, or {owner} == {quality.words[0]}", (), node.field)
     if owner not in names.people:
         pool = [*names.people, "dossier", "launch"]
         message = f"nobody is called “{owner}”"

@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared
-from star_city_game.compiler.names import Names
+from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.nodes import ScalarNode
-from star_city_game.compiler.shapes import ID
+from star_city_game.compiler.references import value
+from star_city_game.compiler.shapes import HELD, ID
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.values import add_generated
-from star_city_game.model.scene import Goto
+from star_city_game.model.expression import Field, Get
+from star_city_game.model.scene import Goto, GotoBy
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A scene held by a quality or a temporary: its name, where to read it, and the scenes that it may be."""
+
+    name: str
+    scenes: tuple[str, ...]
+    field: Field
 
 
 @dataclass(slots=True)
@@ -69,11 +80,36 @@ class Resolver:
             return False
         return self._known("SC205", "ending", node, self.names.endings)
 
-    def target(self, node: ScalarNode, own: str) -> Goto | None:
-        """Where a goto leads: ``scene``, ``scene.label`` or ``.label``; ``own`` is the scene it stands in."""
+    def destination(self, node: ScalarNode, scope: Scope) -> Destination | None:
+        """What holds the scene that ``{name}`` leads to, and the scenes that it may be."""
+        name = HELD.match(node.text)
+        word = "" if name is None else name[1]
+        found = value(word, self.names, scope)
+        if found is not None:
+            expr, kind = found
+            if isinstance(expr, Get) and kind.kind == "scene":
+                return Destination(word, kind.words, expr.field)
+        if word not in self.declared.poisoned and not self.declared.may_declare(word):
+            scenes = [id_ for id_, quality in self.names.qualities.items() if quality.type == "scene"]
+            scenes += [id_ for id_, kind in scope.temporaries.items() if kind.kind == "scene"]
+            self.declared.findings.add(
+                "SC243",
+                node,
+                f"{word} is no quality of type scene",
+                expected=listed(scenes) or "a quality of type scene, with the scenes it may be under of",
+                suggestion=next((f"{{{guess}}}" for guess in near(word, scenes)), ""),
+            )
+        return None
+
+    def target(self, node: ScalarNode, scope: Scope) -> Goto | GotoBy | None:
+        """Where a goto leads: ``scene``, ``scene.label``, ``.label`` of its own scene, or ``{quality}``."""
+        if node.text.startswith("{"):
+            held = self.destination(node, scope)
+            return None if held is None else GotoBy(held.name, held.scenes, held.field)
+        own = scope.scene
         scene, dot, label = node.text.partition(".")
         if not (ID.match(scene) or (dot and not scene)) or (dot and not ID.match(label)):
-            expected = "scene, scene.label or .label"
+            expected = "scene, scene.label, .label or {quality}"
             self.declared.findings.add("SC115", node, f"{node.text} is not a place to go to", expected=expected)
             return None
         if scene and not self._known("SC223", "scene", node, self.names.scenes):

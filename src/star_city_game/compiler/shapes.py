@@ -12,6 +12,8 @@ from star_city_game.compiler.traps import trap_on, write_as_prose
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 """What an id looks like."""
+HELD = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*\}\s*\Z")
+"""What stands for a scene that a quality holds: ``{next}``."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _BEFORE = re.compile(r"( *)((?:- )*)([a-z_]+: *)?\Z")

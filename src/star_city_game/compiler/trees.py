@@ -20,7 +20,7 @@ from star_city_game.model.expression import (
     Not,
     Rank,
 )
-from star_city_game.model.text import Alternatives, Either, Form, Insert, Piece, Plural, Raised, Text
+from star_city_game.model.text import Alternatives, Either, Form, FormOf, Insert, Piece, Plural, Raised, Text
 
 Tree: TypeAlias = Expr | Text | Effect
 
@@ -59,7 +59,7 @@ def walk_expressions(tree: Tree) -> Iterator[Expr]:
 def _in_piece(piece: Piece) -> tuple[Tree, ...]:
     inner: tuple[Tree, ...] = ()
     match piece:
-        case Insert(value=value) | Plural(value=value):
+        case Insert(value=value) | Plural(value=value) | FormOf(value=value):
             inner = (value,)
         case Raised(content=content):
             inner = (content,)

@@ -13,18 +13,36 @@ from star_city_game.model.quality import Quality
 class Type:
     """A type. Two enums are the same when they have the same words in the same order.
 
-    ``words`` are those of an ``enum`` or a ``set``; ``ordered`` enums compare with ``<``; ``name`` is only for
-    messages: the declaration that the words come from.
+    ``words`` are those of an ``enum`` or a ``set``, or the ids that a ``person`` or a ``scene`` may be; ``ordered``
+    enums compare with ``<``; ``name`` is only for messages: the declaration that the words come from.
     """
 
-    kind: Only["int", "bool", "enum", "set", "text"]
+    kind: Only["int", "bool", "enum", "set", "text", "person", "scene"]
     words: tuple[str, ...] = ()
     ordered: bool = False
     name: str = ""
 
     def fits(self, wanted: Type) -> bool:
         """Whether a value of this type may stand where ``wanted`` is wanted."""
+        if self.is_id:
+            return self.kind == wanted.kind and set(self.words) <= set(wanted.words)
         return self.kind == wanted.kind and self.words == wanted.words
+
+    @property
+    def is_id(self) -> bool:
+        """Whether its words are ids of the story, which mean the same wherever they stand."""
+        return self.kind in ("person", "scene")
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether its values are single words."""
+        return self.kind == "enum" or self.is_id
+
+    def joined(self, other: Type | None) -> Type:
+        """This type of ids with those of another one of its kind."""
+        if other is None or other.kind != self.kind:
+            return self
+        return Type(self.kind, tuple(dict.fromkeys((*self.words, *other.words))), name=self.name)
 
     def element(self) -> Type:
         """The type of one word of a set."""
@@ -32,6 +50,8 @@ class Type:
 
     def told(self) -> str:
         """The type in words, for a message."""
+        if self.is_id:
+            return f"a {self.kind} of {self.name}" if self.name else f"a {self.kind} ({listed(self.words)})"
         if self.kind == "enum":
             return f"a word of {self.name}" if self.name else f"a word ({listed(self.words)})"
         if self.kind == "set":

@@ -12,7 +12,7 @@ from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Tri
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
 from star_city_game.model.machine import Machine
 from star_city_game.model.quality import Quality
-from star_city_game.model.scene import Offer, Roll, ShowEntry
+from star_city_game.model.scene import CallBy, GotoBy, Offer, Roll, ShowEntry
 from star_city_game.model.story import Story
 from star_city_game.model.text import Text
 
@@ -91,6 +91,8 @@ def usage_of(story: Story) -> Usage:
                 spent = {quality for item in step.items for quality, _ in getattr(item, "cost", ())}
                 usage.read |= spent
                 usage.written |= spent
+            elif isinstance(step, GotoBy | CallBy):
+                usage.read.add(step.quality)
             elif isinstance(step, ShowEntry):
                 usage.recorded.add(step.entry)
     usage.written |= {question.quality for question in story.questions}
@@ -118,7 +120,8 @@ def lint_usage(story: Story, usage: Usage, declared: Declared) -> None:
 
 
 def _lint_words(story: Story, quality: Quality, usage: Usage, declared: Declared) -> None:
-    places = {word: declared.where[f"word of {quality.id}", word] for word in quality.words}
+    words = () if quality.type in ("person", "scene") else quality.words
+    places = {word: declared.where[f"word of {quality.id}", word] for word in words}
     if quality.type == "set" and f"{quality.id}.*" not in usage.words:
         for word in sorted(usage.set_down.get(quality.id, set()) - usage.words):
             message = f"{word} is set down in {quality.id} and never asked for"

@@ -34,8 +34,12 @@ def changes(before: GameState, after: GameState, draft: Draft) -> tuple[Change, 
     return tuple(found)
 
 
-def word_of(quality: Quality, value: object) -> str:
-    """A quality's value in words: its band, its word, or its number."""
+def word_of(quality: Quality, value: object, draft: Draft) -> str:
+    """A quality's value in words: its band, its word, its number, the person's short name or the scene's title."""
+    if quality.type == "person":
+        return plain(draft.program.form(str(value), "short")(draft))
+    if quality.type == "scene":
+        return draft.program.story.scenes[str(value)].title or str(value).replace("_", " ")
     if isinstance(value, int) and not isinstance(value, bool) and quality.shows == "word":
         return next((band.word for band in quality.bands if band.low <= value <= band.high), str(value))
     return str(value).replace("_", " ")
@@ -49,11 +53,11 @@ def _qualities(before: GameState, after: GameState, draft: Draft) -> list[Change
             continue
         label = quality.label or quality.id
         if isinstance(old, int) and isinstance(new, int):
-            moved, word = "rises" if new > old else "falls", word_of(quality, new)
-            told = f"{moved} a little" if word == word_of(quality, old) else f"{moved}: {word}"
+            moved, word = "rises" if new > old else "falls", word_of(quality, new, draft)
+            told = f"{moved} a little" if word == word_of(quality, old, draft) else f"{moved}: {word}"
             notes.append(Change("quality", f"{label} {told}."))
         else:
-            notes.append(Change("quality", f"{label}: {word_of(quality, new)}."))
+            notes.append(Change("quality", f"{label}: {word_of(quality, new, draft)}."))
     return notes
 
 

@@ -10,10 +10,12 @@ from functools import singledispatch
 
 from star_city_game.engine import checks, effects, offers, reactions, salience
 from star_city_game.engine.draft import Draft
+from star_city_game.engine.expressions import Evaluate, compile_expression
 from star_city_game.engine.flow import DUE, LEFT, OVER, REST, call, come_back, enter, given, take
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import plain, verbatim
 from star_city_game.model import scene as steps
+from star_city_game.model.expression import Get
 from star_city_game.model.state import Frame
 from star_city_game.model.turn import Paper
 from star_city_game.systems import calendar
@@ -119,9 +121,11 @@ def _(step: steps.Goto, _number: int, _program: Program, _scene: steps.Scene) ->
 
 
 @_ready.register
-def _(step: steps.GotoBy, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+def _(step: steps.GotoBy, _number: int, program: Program, _scene: steps.Scene) -> Run:
+    destination = _destination(step, program)
+
     def run(draft: Draft) -> int:
-        enter(draft, str(draft.values[step.quality]))
+        enter(draft, str(destination(draft)))
         return LEFT
 
     return run
@@ -137,12 +141,18 @@ def _(step: steps.Call, _number: int, _program: Program, _scene: steps.Scene) ->
 
 
 @_ready.register
-def _(step: steps.CallBy, _number: int, _program: Program, _scene: steps.Scene) -> Run:
+def _(step: steps.CallBy, _number: int, program: Program, _scene: steps.Scene) -> Run:
+    destination = _destination(step, program)
+
     def run(draft: Draft) -> int:
-        call(draft, str(draft.values[step.quality]), step.anchor)
+        call(draft, str(destination(draft)), step.anchor)
         return LEFT
 
     return run
+
+
+def _destination(step: steps.GotoBy | steps.CallBy, program: Program) -> Evaluate:
+    return compile_expression(Get(step.field, step.quality), program.derived)
 
 
 @_ready.register

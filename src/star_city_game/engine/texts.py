@@ -14,7 +14,7 @@ from star_city_game.engine.expressions import Evaluate, Reader, Writer
 from star_city_game.engine.prose import clean, raised
 from star_city_game.engine.source import Source
 from star_city_game.model.expression import Apply, Arithmetic, Ask, Expr, Get, IfElse, Literal, Minus, Rank, Value
-from star_city_game.model.text import Alternatives, Either, Form, Insert, Piece, Plural, Raised, Text, Words
+from star_city_game.model.text import Alternatives, Either, Form, FormOf, Insert, Piece, Plural, Raised, Text, Words
 
 
 class Context(Reader, Protocol):
@@ -80,6 +80,8 @@ class TextWriter:
             case Form(person, form):
                 written = f"s.form({give(person)}, {give(form)})"
                 written = f"{use(clean)}({written})" if person == "you" else written
+            case FormOf(value, form):
+                written = f"s.form({self._values.value(value)}, {give(form)})"
             case Plural():
                 written = f"({give(piece.one)} if {self._values.value(piece.value)} in (1, -1) else {give(piece.many)})"
             case Raised(content):

@@ -77,7 +77,7 @@ class Views:
     def traits(self) -> tuple[TraitView, ...]:
         """The player's own qualities that may be seen."""
         return tuple(
-            TraitView(quality.label, word_of(quality, self._state.values[quality.id]))
+            TraitView(quality.label, word_of(quality, self._state.values[quality.id], self._draft))
             for quality in self._program.story.qualities.values()
             if quality.shows != "hidden" and quality.label and quality.derived is None
         )

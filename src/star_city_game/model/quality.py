@@ -21,12 +21,12 @@ class Band:
 class Quality:
     """One declared quality.
 
-    ``low`` and ``high`` bound an ``int``; ``words`` are those of an ``enum`` or ``set``; ``derived`` is the tree
-    of a derived quality, which has no state of its own.
+    ``low`` and ``high`` bound an ``int``; ``words`` are those of an ``enum`` or ``set``, or the ids that a ``person`` or
+    ``scene`` may be; ``derived`` is the tree of a derived quality, which has no state of its own.
     """
 
     id: str
-    type: Only["int", "bool", "enum", "set", "text"]
+    type: Only["int", "bool", "enum", "set", "text", "person", "scene"]
     default: Value
     low: int = 0
     high: int = 0

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from star_city_game.model.check import Check
 from star_city_game.model.effect import Effect
-from star_city_game.model.expression import Expr
+from star_city_game.model.expression import Expr, Field
 from star_city_game.model.text import Text
 
 Args: TypeAlias = tuple[tuple[str, Expr], ...]
@@ -86,9 +86,14 @@ class Goto:
 
 @dataclass(frozen=True, slots=True)
 class GotoBy:
-    """Leaves for the start of the scene whose id a quality holds."""
+    """Leaves for the start of the scene whose id a quality holds, or a derived quality or a temporary, as ``field`` says.
+
+    ``scenes`` are all that it may be.
+    """
 
     quality: str
+    scenes: tuple[str, ...] = ()
+    field: Field = "quality"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,12 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class CallBy:
-    """Runs the scene whose id a quality holds, and comes back to the next step."""
+    """Runs the scene whose id a quality holds, and comes back to the next step; see :class:`GotoBy`."""
 
     quality: str
     anchor: str
+    scenes: tuple[str, ...] = ()
+    field: Field = "quality"
 
 
 @dataclass(frozen=True, slots=True)

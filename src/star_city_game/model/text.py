@@ -45,6 +45,14 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class FormOf:
+    """A form of the name of the person whose id a value is."""
+
+    value: Expr
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plural:
     """``one`` when the value is 1 or -1, else ``many``."""
 
@@ -82,7 +90,7 @@ class Alternatives:
     items: tuple[Text, ...]
 
 
-Piece: TypeAlias = Words | Insert | Form | Plural | Raised | Either | Alternatives
+Piece: TypeAlias = Words | Insert | Form | FormOf | Plural | Raised | Either | Alternatives
 
 
 @dataclass(frozen=True, slots=True)

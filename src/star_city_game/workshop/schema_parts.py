@@ -12,6 +12,8 @@ from star_city_game.compiler.keys import EXITS, HEADS, NOT_FALLBACK, OF_TYPE, ST
 Json: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
 ID_PATTERN = "^[a-z][a-z0-9_]*$"
+HELD = r"^\{\s*[a-z][a-z0-9_]*\s*\}\s*$"
+"""A quality that holds a scene, where a scene is wanted."""
 
 
 _FINAL = [key for key in EXITS if key != "call"]
@@ -90,14 +92,15 @@ PARTS: dict[str, Json] = {
     "gate": {"description": "An expression, or a list of expressions that must all hold.", **some(ref("text"))},
     "effects": {"description": "One effect, or a list of effects.", **some(ref("text"))},
     "id": _shaped(ID_PATTERN, "An id is a small letter, then small letters, digits and _."),
+    "ids": {"anyOf": [ref("id"), {"type": "array", "items": ref("id"), "minItems": 1}]},
     "flag": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
     "date": _shaped("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A date is year-month-day, as 1966-03-04."),
     "turns": _shaped("^[1-9][0-9]{0,2} turns?$", "Write a number of turns, as 3 turns."),
     "excuse": by_code(ref("text")),
     "target": {
-        "description": "scene, scene.label, or .label of this scene",
+        "description": "scene, scene.label, .label of this scene, or {quality} for the scene that it holds",
         **_shaped(
-            r"^([a-z][a-z0-9_]*|([a-z][a-z0-9_]*)?\.[a-z][a-z0-9_]*)$",
+            rf"^([a-z][a-z0-9_]*|([a-z][a-z0-9_]*)?\.[a-z][a-z0-9_]*)$|{HELD}",
             "Write scene, scene.label, or .label of this scene.",
         ),
     },
@@ -149,13 +152,15 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 _NOT_OF = {
     kind: [key for keys in OF_TYPE.values() for key in keys if key not in OF_TYPE.get(kind, ())] for kind in TYPES
 }
-_NEEDED = {"int": ["min", "max"], "enum": ["words"], "set": ["words"]}
+_NEEDED = {"int": ["min", "max"], "enum": ["words"], "set": ["words"], "scene": ["of"]}
 _DEFAULTS: dict[str, Json] = {
     "int": {"type": "integer"},
     "bool": ref("flag"),
     "enum": ref("id"),
     "set": some(ref("id")),
     "text": ref("text"),
+    "person": ref("id"),
+    "scene": ref("id"),
 }
 
 

@@ -8,14 +8,20 @@ from star_city_game.compiler.declare_qualities import SHOWS, TYPES
 from star_city_game.compiler.excuses import SEVERITIES
 from star_city_game.compiler.plain_beats import MOST_TURNS
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
-from star_city_game.workshop.schema_parts import Json, by_code, by_id, listing, number, ref, some, the, words
+from star_city_game.workshop.schema_parts import HELD, Json, by_code, by_id, listing, number, ref, some, the, words
 
 _TEXT, _TEXTS, _GATE, _EFFECTS, _BODY = ref("text"), ref("texts"), ref("gate"), ref("effects"), ref("body")
 _ID, _FLAG, _DATE, _EXCUSE, _TRUE = ref("id"), ref("flag"), ref("date"), ref("excuse"), {"const": True}
 _SCENE, _DECK, _QUALITY = ref("scene_id"), ref("deck_id"), ref("quality_id")
 _BOUND, _COUNT, _DAYS = number(-1_000_000, 1_000_000), number(1, 999), number(0, 9999)
 
-_EXITS = {"goto": ref("target"), "ending": ref("ending_id"), "call": _SCENE, "return": {"anyOf": [_TRUE, _SCENE]}}
+_HELD = {"description": "A quality of type `scene`: the scene that it holds.", "type": "string", "pattern": HELD}
+_EXITS = {
+    "goto": ref("target"),
+    "ending": ref("ending_id"),
+    "call": {"anyOf": [_SCENE, _HELD]},
+    "return": {"anyOf": [_TRUE, _SCENE]},
+}
 _UNTIL = {"anyOf": [{"const": "ending"}, _SCENE]}
 _BOUNDED = {"scene": _UNTIL, "choice": ref("target"), "within": number(1, 1_000_000)}
 _ROLL = {"check": the("a check"), "pass": _BODY, "fail": _BODY}
@@ -58,6 +64,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "max": _BOUND,
         "words": some(_ID),
         "ordered": _FLAG,
+        "of": ref("ids"),
         "bands": {
             "type": "object",
             "patternProperties": {"^-?[0-9]{1,9}(-(-?[0-9]{1,9}))?$": _TEXT},

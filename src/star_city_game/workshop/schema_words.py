@@ -53,7 +53,8 @@ WORDS: dict[str, dict[str, str]] = {
         "severity": "What to make of a warning, by code: `off`, `warning` or `error`.",
     },
     "a quality": {
-        "type": "`int`, `bool`, `enum` (one word of several), `set` (any of several words) or `text` (only from the player).",
+        "type": "`int`, `bool`, `enum` (one word of several), `set` (any of several words), `text` (only from the player), "
+        "`person` or `scene`.",
         "default": "The value at the start: 0 or the nearest bound, false, the first word, no word, nothing.",
         "label": "Its name for players.",
         "about": "A note for writers.",
@@ -65,6 +66,7 @@ WORDS: dict[str, dict[str, str]] = {
         "max": "`int`: the highest value; whatever is set stays at or below it.",
         "bands": "`int`: words for ranges, as `0-2: shaky`; they cover min to max.",
         "words": "`enum` and `set`: the words it may hold.",
+        "of": "`scene`: the scenes it may be; `person`: the people, everybody when left out.",
         "ordered": "`enum`: lets `<` compare its words, in the order declared.",
     },
     "a person": {
@@ -172,7 +174,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "a choices beat": {"choices": "An offer: the flow stops here for the player. A list, or `{max: 3, of: […]}`."},
     "a do beat": {"do": "One effect, or a list of effects."},
-    "a goto beat": {"goto": "Leaves for `scene`, `scene.label`, or `.label` of this scene."},
+    "a goto beat": {"goto": "Leaves for `scene`, `scene.label`, `.label` of this scene, or `{quality}`."},
     "a label beat": {"label": "Marks a place in the body, at any depth, for `goto`, `visits` and `seen`."},
     "a call beat": {"call": "Runs another scene and comes back here when its body ends."},
     "a return beat": {"return": "Ends a call early: `true` comes back, a scene’s id goes there instead."},
