@@ -57,7 +57,7 @@ async def test_the_file_shows_what_is_known_and_strikes_out_the_rest() -> None:
         text = screen_text(pilot)
         assert "File: SIGNAL" in text
         assert "SOSNA" in text
-        assert "You have heard that there is such a paper." in text
+        assert "letter, contacts. You have heard of it." in text
         assert "Something was written down." in text
         assert sum("███" in row for row in text.split("\n")) == 2
         assert "papers read: 1 of 5" in text

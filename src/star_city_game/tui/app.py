@@ -60,7 +60,7 @@ class StarCityApp(App[None]):
         (80, "-normal"),
         (120, "-wide"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-squat"), (LEAST_HEIGHT, "-low"), (24, "-high")]  # noqa: RUF012 (Textual's own type)
+    VERTICAL_BREAKPOINTS = [(0, "-squat"), (LEAST_HEIGHT, "-low"), (24, "-high"), (30, "-tall")]  # noqa: RUF012 (Textual's own type)
 
     @dataclass
     class StoryLoaded(Message):

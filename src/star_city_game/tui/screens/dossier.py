@@ -18,8 +18,8 @@ WHOLE = 74
 """Columns from which a typed paper stands as it was typed."""
 EMPTY = "Nothing that you know of. That does not mean that there is nothing."
 _HEARD = {
-    "rumour": "You have heard that there is such a paper. You have not read it.",
-    "symptom": "Something was written down. You do not know what.",
+    "rumour": "You have heard of it.",
+    "symptom": "Something was written down.",
 }
 
 

@@ -9,33 +9,35 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from star_city_game.model.view import PersonView
-from star_city_game.tui.content import SOFT, Content, join, line
+from star_city_game.tui.content import LAMP, SOFT, Content, join, line
 from star_city_game.tui.screens.frame import SheetScreen, TopLine
 
 NOBODY = "You have met nobody yet whose name you would know again."
 
 
 class PeopleScreen(SheetScreen):
-    """Names, what each does, how each stands; and the player's own traits."""
+    """The player's own traits; then names, how each stands, and what each does."""
 
     def body(self) -> Iterable[Widget]:
-        """Everybody met, then oneself."""
+        """Oneself, then everybody met."""
         game = self.star_city.current
         met, traits = game.people(), game.traits()
         yield TopLine("People", f"met: {len(met)}")
         with VerticalScroll(id="people"):
-            people = [_person(person) for person in met] or [line((NOBODY, SOFT))]
-            yield Static(join(people, "\n\n"), markup=False)
             if traits:
                 column = max(len(trait.label) for trait in traits) + 2
                 rows = [line((trait.label.ljust(column), SOFT), trait.word) for trait in traits]
-                yield Static(join([line(("Yourself", "bold $lamp")), *rows]), classes="gap", markup=False)
+                yield Static(join([line(("Yourself", f"bold {LAMP}")), *rows, line()]), markup=False)
+            if not met:
+                yield Static(line((NOBODY, SOFT)), markup=False)
+            for person in met:
+                yield Static(line((person.name, "bold")), markup=False)
+                yield Static(_about(person), classes="about", markup=False)
 
     def on_mount(self) -> None:
         """Lets the arrows scroll."""
         self.set_focus(self.query_one("#people"))
 
 
-def _person(person: PersonView) -> Content:
-    head = line((person.name, "bold"), (f", {person.about}" if person.about else "", SOFT))
-    return join([head, line(f"  {person.regard}")])
+def _about(person: PersonView) -> Content:
+    return join([part for part in (line(person.regard), line((person.about, SOFT))) if part])

@@ -46,6 +46,8 @@ class PlayScreen(Framed):
         self.game = game
         self._notices = notices
         self._numbers = False
+        self._explained = ""
+        self._read = False
 
     def body(self) -> Iterable[Widget]:
         """Status, text and choices in a column, the rail beside them."""
@@ -80,6 +82,7 @@ class PlayScreen(Framed):
 
     def _show(self, turn: Turn) -> None:
         self._notice.kept = False
+        self._read = False
         over = turn.ended is not None or turn.stopped is not None
         self._status.show(turn.status)
         self._choices.offer((END,) if over else turn.choices)
@@ -90,7 +93,7 @@ class PlayScreen(Framed):
 
     def _make_room(self) -> None:
         """Keeps the choices near a short text in a tall window, and gives a long text all the room there is."""
-        self._prose.styles.max_height = max(SHORT, self._prose.needed)
+        self._prose.styles.max_height = max(SHORT, self._prose.needed + 1)
 
     def _fill_rail(self) -> None:
         if self._rail.display:
@@ -181,11 +184,11 @@ class PlayScreen(Framed):
         self._prose.read_back()
 
     def on_prose_scrolled(self) -> None:
-        """Says whether there is more below; the choices wait until it was seen."""
+        """Says whether there is more below; the choices wait until the end of the text was once in sight."""
         unread = self._prose.unread
         self._notice.more = unread
-        if not unread:
-            self._choices.waiting = False
+        self._read = self._read or (self._prose.moved and not unread)
+        self._choices.waiting = unread and not self._read
 
     def on_resize(self, event: events.Resize) -> None:
         """Fills the rail when it has come into sight."""
@@ -210,8 +213,10 @@ class PlayScreen(Framed):
         parts = ""
         if self._numbers and choice is not None and choice.odds is not None:
             parts = self.game.explain(choice.id)
-        self._parts.display = bool(parts)
-        self._parts.update(line((parts, SOFT)))
+        if parts != self._explained:
+            self._explained = parts
+            self._parts.display = bool(parts)
+            self._parts.update(line((parts, SOFT)))
 
     # the other screens
 

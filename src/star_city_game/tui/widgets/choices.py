@@ -36,9 +36,12 @@ class ChoiceList(Rows):
 
     def offer(self, choices: tuple[Offered, ...]) -> None:
         """Shows the choices of a new turn, without a cursor until it is known whether they must wait."""
+        before = self.lines_needed
         self.choices = choices
         self.hovered = -1
-        self.redraw()
+        self.redraw(layout=False)
+        if self.lines_needed != before:
+            self.refresh(layout=True)
         self.set_reactive(ChoiceList.waiting, True)
         self.cursor = -1
 

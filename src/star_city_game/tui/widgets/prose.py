@@ -114,8 +114,10 @@ class Prose(Lines):
 
     @property
     def _first(self) -> int:
-        """The line that stands at the top: in a low window the empty one before the passage is left out."""
-        return self._top + (1 if self.screen.has_class("-low") else 0)
+        """The line that stands at the top: the empty one before the passage is left out where every line is wanted."""
+        height = self.scrollable_content_region.height
+        tight = self.screen.has_class("-low") or len(self.lines) - 1 - self._top > height
+        return self._top + (1 if tight else 0)
 
     @property
     def max_scroll_y(self) -> int:
@@ -124,13 +126,18 @@ class Prose(Lines):
 
     @property
     def needed(self) -> int:
-        """The lines of the present passage, its last empty one apart."""
-        return len(self.lines) - 1 - self._first
+        """The lines of the present passage, the empty ones before and after it apart."""
+        return len(self.lines) - 2 - self._top
 
     @property
     def unread(self) -> bool:
         """Whether text of the present passage is still below the window."""
         return len(self.lines) - 1 > self.scroll_offset.y + self.scrollable_content_region.height
+
+    @property
+    def moved(self) -> bool:
+        """Whether the window stands below the beginning of the present passage."""
+        return self.scroll_offset.y > self._first
 
     def read_on(self) -> None:
         """Scrolls one page on, keeping two lines in sight."""
