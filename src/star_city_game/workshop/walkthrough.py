@@ -97,7 +97,9 @@ def _walkthrough(name: str, node: Node, file: str) -> Walkthrough:
     if not seed.isdecimal():
         raise StoryError(f"{file}: the seed of {name} must be a whole number, not “{seed}”")
     steps = whole.get("steps")
-    items = steps.items if isinstance(steps, ListNode) else ()
+    if steps is not None and not isinstance(steps, ListNode):
+        raise StoryError(f"{file}:{steps.line}: the steps of {name} must be a list, one step to a dash")
+    items = steps.items if steps is not None else ()
     ends = _text(whole["ends"], file) if "ends" in whole else None
     return Walkthrough(name, file, new, int(seed), tuple(_step(item, file) for item in items), ends)
 
@@ -109,8 +111,28 @@ def _step(node: Node, file: str) -> Step:
         raise StoryError(f"{file}:{line}: a step is one of {', '.join(STEPS)}, not {', '.join(pairs) or 'nothing'}")
     does, argument = next(iter(pairs.items()))
     if isinstance(argument, MapNode):
-        return Step(does, "", {key: _text(value, file) for key, value in _map(argument, file).items()}, line)
-    return Step(does, _text(argument, file), {}, line)
+        options = {key: _text(value, file) for key, value in _map(argument, file).items()}
+        _check_options(does, options, f"{file}:{line}")
+        return Step(does, "", options, line)
+    value = _text(argument, file)
+    if not value or does == "force":
+        raise StoryError(f"{file}:{line}: {does} needs {'names with pass or fail' if does == 'force' else 'words'}")
+    return Step(does, value, {}, line)
+
+
+def _check_options(does: str, options: Mapping[str, str], where: str) -> None:
+    if does == "force":
+        fine = set(options.values()) <= {"pass", "fail"}
+    else:
+        fine = (
+            does == "until" and set(options) <= {"scene", "choice", "within"} and len(options.keys() - {"within"}) == 1
+        )
+        fine = fine and options.get("within", "1").isdecimal()
+    if not fine:
+        raise StoryError(
+            f"{where}: {does} cannot be asked like this; expected until: {{scene: X}} or {{choice: X}}, with within: N if"
+            " need be, or force: {NAME: pass}"
+        )
 
 
 def _map(node: Node, file: str) -> dict[str, Node]:
