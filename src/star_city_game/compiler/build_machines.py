@@ -51,17 +51,17 @@ class _Builder:
         """The stage that comes first among some, which must be one of them."""
         if node is None:
             return ""
-        if node.text in self.draft.all_stages and node.text not in stages:
+        if node.text in self.draft.all_stages and node.text not in stages and self._is_sound():
             message = f"{node.text} is not one of the stages here, but stands elsewhere in {self.draft.at.text}"
             self.declared.findings.add("SC227", node, message, expected=", ".join(stages))
         else:
-            self.resolver.stage(node, stages)
+            self._known(node, stages)
         return node.text
 
     def moves(self, draft: MoveDraft) -> Iterable[Move]:
         """The moves of one item, one from each of its sources."""
         stages = self.draft.all_stages
-        known = [self.resolver.stage(node, stages) for node in (*draft.sources, draft.target)]
+        known = [self._known(node, stages) for node in (*draft.sources, draft.target)]
         gate, scene = self.values.gate(draft.gate, NOWHERE), self._forced(draft.scene)
         self._check_calendar(draft)
         if not all(known):
@@ -70,6 +70,13 @@ class _Builder:
             if not draft.reenter:
                 self._check_apart(source, draft.target)
             yield Move(draft.event, source.text, draft.target.text, gate, scene, draft.after, draft.reenter)
+
+    def _known(self, node: ScalarNode, stages: Mapping[str, StageDraft]) -> bool:
+        """Whether a stage is one of some; where stages could not be read, none is called unknown."""
+        return node.text in stages or (self._is_sound() and self.resolver.stage(node, stages))
+
+    def _is_sound(self) -> bool:
+        return self.draft.at.text not in self.declared.poisoned
 
     def _forced(self, scene: ScalarNode | None) -> str | None:
         return scene.text if scene is not None and self.resolver.scene(scene) else None
