@@ -62,7 +62,8 @@ class PlainPlayer:
             newest = self._newest()
             options = ["New game", "Load a game", "Quit"]
             if newest is not None:
-                options.insert(0, f"Continue: {newest.title}")
+                over = newest.turn.ended is not None
+                options.insert(0, f"{'Read the end again' if over else 'Continue'}: {newest.title}")
             picked = self._pick(options)
             if picked is None or options[picked] == "Quit":
                 return False
