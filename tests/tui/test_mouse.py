@@ -98,6 +98,22 @@ async def test_the_wheel_scrolls_the_text() -> None:
         assert choices_of(app).cursor == 0
 
 
+async def test_the_line_between_reads_on_when_it_is_clicked() -> None:
+    async with staged(SMALL) as (app, pilot):
+        await press(pilot, "enter", "enter", "enter")
+        await click_text(pilot, "more below")
+        assert "more below" not in screen_text(pilot)
+        assert choices_of(app).cursor == 0
+
+
+async def test_a_click_into_the_text_does_not_take_the_arrows_away() -> None:
+    async with staged() as (app, pilot):
+        await press(pilot, "enter", "enter", "enter")
+        await click_text(pilot, "Nine words")
+        await press(pilot, "down")
+        assert choices_of(app).cursor == 1
+
+
 async def test_saves_can_be_made_loaded_and_deleted() -> None:
     store = FakeStore()
     async with staged(store=store) as (app, pilot):
@@ -105,12 +121,12 @@ async def test_saves_can_be_made_loaded_and_deleted() -> None:
         await click_text(pilot, "Give the orderly")
         await click_text(pilot, "s Saves")
         await click_text(pilot, "n New save")
-        await press(pilot, "o", "n", "e", "enter")
-        assert store.games["one"][0].title == "one"
-        await click_text(pilot, "one")
+        await click_text(pilot, "[ Save ]")
+        assert store.games["save"][0].picks == 1
+        await click_text(pilot, "save ·")
         assert isinstance(app.screen, PlayScreen)
         assert app.current.turn.number == 1
         await click_text(pilot, "s Saves")
         await click_text(pilot, "d Delete")
         await click_text(pilot, "Yes, delete it")
-        assert "one" not in store.games
+        assert "save" not in store.games

@@ -37,6 +37,7 @@ class PlayScreen(Framed):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(PLAY),
+        Binding("enter", "pick", show=False),
         *(Binding(str(digit), f"take({digit})", show=False) for digit in range(1, 10)),
     ]
     KINDS = (PLAY,)
@@ -113,11 +114,13 @@ class PlayScreen(Framed):
             await self._take(choice)
 
     async def action_pick(self) -> None:
-        """Reads on while there is text below; then takes the choice under the cursor."""
-        if self.focused is self._choices and self._choices.waiting:
+        """Reads on while there is text below; then takes the choice under the cursor, once the choices have the focus."""
+        if self._choices.waiting:
             self.action_read_on()
-        else:
+        elif self.focused is self._choices:
             await super().action_pick()
+        else:
+            self.set_focus(self._choices)
 
     async def on_rows_picked(self, message: Rows.Picked) -> None:
         """Takes the choice that was clicked, or says why it is locked."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from textual import work
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Static
@@ -23,6 +23,7 @@ from star_city_game.tui.content import ALARM, SOFT, clean, line
 from star_city_game.tui.screens.ask import AskScreen
 from star_city_game.tui.screens.frame import SheetScreen, TopLine
 from star_city_game.tui.widgets.name_input import NameInput
+from star_city_game.tui.widgets.plate import Plate
 from star_city_game.tui.widgets.rows import Rows
 from star_city_game.tui.widgets.slots import SlotList
 
@@ -56,14 +57,15 @@ class SavesScreen(SheetScreen):
         yield TopLine("Saves", "Enter loads")
         with VerticalScroll(id="slots", can_focus=False):
             yield SlotList(id="slot-list")
-        yield NameInput("", longest=LONGEST_TITLE, id="slot-title")
+        with Horizontal(id="naming"):
+            yield NameInput("", longest=LONGEST_TITLE, id="slot-title")
+            yield Plate("Save", id="slot-save")
         yield Static(id="slot-said", markup=False)
 
     def on_mount(self) -> None:
         """Reads the list."""
-        field = self.query_one("#slot-title", NameInput)
-        field.display = False
-        field.placeholder = "a name for this save, then Enter"
+        self.query_one("#naming").display = False
+        self.query_one("#slot-title", NameInput).placeholder = "a name for this save, then Enter"
         self.set_focus(self.query_one(SlotList))
         self._ask_store(lambda: None, "")
 
@@ -132,21 +134,26 @@ class SavesScreen(SheetScreen):
             return
         field = self.query_one("#slot-title", NameInput)
         field.value = ""
-        field.display = True
+        self.query_one("#naming").display = True
         self.set_focus(field)
 
     async def action_pick(self) -> None:
         """Saves under the name that was typed, or loads the chosen slot."""
-        if isinstance(self.focused, NameInput):
-            self._save_as(self.focused)
+        if self.query_one("#naming").display:
+            self._save_as()
         else:
             await super().action_pick()
 
-    def _save_as(self, field: NameInput) -> None:
+    def on_plate_pressed(self, message: Plate.Pressed) -> None:
+        """Saves under the name that was typed."""
+        message.stop()
+        self._save_as()
+
+    def _save_as(self) -> None:
+        field = self.query_one("#slot-title", NameInput)
         game = self._playing
         title = clean(field.value).strip()
-        field.display = False
-        self.set_focus(self.query_one(SlotList))
+        self._end_naming()
         if game is None:
             return
         taken = {slot.slot for slot in self.query_one(SlotList).slots}
@@ -191,12 +198,14 @@ class SavesScreen(SheetScreen):
 
     def action_back(self) -> None:
         """Leaves the line for a name, or closes the page."""
-        field = self.query_one("#slot-title", NameInput)
-        if field.display and field.has_focus:
-            field.display = False
-            self.set_focus(self.query_one(SlotList))
+        if self.query_one("#naming").display:
+            self._end_naming()
         else:
             super().action_back()
+
+    def _end_naming(self) -> None:
+        self.query_one("#naming").display = False
+        self.set_focus(self.query_one(SlotList))
 
 
 def free_slot(title: str, taken: set[str]) -> str:

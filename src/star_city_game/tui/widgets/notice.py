@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -27,6 +28,11 @@ class NoticeLine(Widget):
         """Shows a short message until the next one."""
         self.alarm = alarm
         self.said = text
+
+    async def on_click(self, event: events.Click) -> None:
+        """Reads on."""
+        event.stop()
+        await self.screen.run_action("read_on")
 
     def render(self) -> Content:
         """The rule at the present width."""

@@ -65,6 +65,8 @@ def _block(block: Block, width: int) -> list[Content]:
 class Prose(Lines):
     """The window of passages."""
 
+    FOCUS_ON_CLICK = False
+
     class Scrolled(Message):
         """Another part of the text is in sight."""
 
