@@ -98,6 +98,7 @@ def read(expr: Get, s: Reader, derived: Trees) -> Value:
         "defect": lambda: s.defects.get(name, "latent"),
         "machine": lambda: s.machines[name].split("|")[0].split("/")[0],
         "turn": s.turn_id,
+        "date": s.date,
     }
     return reads[expr.field]()
 
@@ -140,6 +141,7 @@ def ask(name: str, ids: tuple[str, ...], s: Reader) -> Value:
         "recorded": lambda: s.recorded(first),
         "can_draw": lambda: s.can_draw(first),
         "in_stage": lambda: s.in_stage(first, ids[1]),
+        "days_to": lambda: s.days_to(first),
     }
     return questions[name]()
 
@@ -153,6 +155,9 @@ def at_most(left: Value, right: Value) -> bool:
     if isinstance(left, frozenset):
         assert isinstance(right, frozenset)
         return not left - right
+    if isinstance(left, str):
+        assert isinstance(right, str)
+        return not left > right
     assert isinstance(left, int)
     assert isinstance(right, int)
     return not left > right

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from hypothesis import strategies as st
 
@@ -45,6 +46,7 @@ NAMES = Names(
     scenes=frozenset({"hatch", "yard", "corridor"}),
     marks={"hatch": frozenset({"opts", "yard"}), "corridor": frozenset({"gate"})},
     endings=frozenset({"corridor"}),
+    dated=True,
 )
 SCOPE = Scope("hatch", {"n": INT})
 DERIVED = {"hot": "dossier.total >= 2 and not drugged", "double": "nerve * 2 + ledger"}
@@ -68,11 +70,18 @@ class Game:
     weights: Mapping[str, int] = field(default_factory=dict)
     papers: frozenset[str] = frozenset()
     luck: int = 50
+    today: str = "1966-03-04"
     forms: Mapping[str, str] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
 
     def turn_id(self) -> str:
         return TURNS[self.turn]
+
+    def date(self) -> str:
+        return self.today
+
+    def days_to(self, day: str) -> int:
+        return (date.fromisoformat(day) - date.fromisoformat(self.today)).days if self.today else 0
 
     def turns_since(self, key: str) -> int:
         return self.since.get(key, -1)
@@ -144,6 +153,7 @@ def games() -> st.SearchStrategy[Game]:
         weights=st.dictionaries(st.sampled_from(("total", *CATEGORIES)), st.integers(-9, 20)),
         papers=st.frozensets(st.sampled_from(("ev_seal", "ev_pin"))),
         luck=st.integers(0, 99),
+        today=st.one_of(st.just(""), st.dates(date(1965, 1, 1), date(1967, 12, 31)).map(date.isoformat)),
     )
 
 
@@ -153,7 +163,7 @@ _NUMBERS = st.one_of(
         (
             *("nerve", "ledger", "n", "double", "visits(hatch)", "visits(opts)", "turns_since(corridor.gate)"),
             *("picks_since(yard)", "rinat.trust", "ulya.debt", "dossier.total", "dossier.loyalty", "launch.found"),
-            "count(plants)",
+            *("count(plants)", "days_to(1966-04-12)"),
         )
     ),
 )
@@ -172,6 +182,7 @@ _TRUTHS = st.sampled_from(
         ),
         *("straight < clue <= crossword", "turn >= t02", "t01 < turn", "kgb_file < talk", "role == engineer"),
         *("role == (cosmonaut if drugged else engineer)", "chance(coin, 60)"),
+        *("date >= 1966-03-04", "1966-01-01 < date <= 1966-12-31", "date == (date if drugged else 1966-02-28)"),
     )
 )
 

@@ -6,7 +6,7 @@ from star_city_game.compiler.expressions import parse_expression, type_of
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.references import DEFECT
-from star_city_game.compiler.types import BOOL, INT, TEXT, Type, quality_type
+from star_city_game.compiler.types import BOOL, DATE, INT, TEXT, Type, quality_type
 from star_city_game.model.expression import (
     Any,
     Apply,
@@ -145,6 +145,9 @@ def test_a_temporary_hides_a_quality() -> None:
         ("dossier.total", Get("dossier", "total")),
         ("dossier.loyalty", Get("dossier", "loyalty")),
         ("launch.waived", Get("launch", "waived")),
+        ("date", Get("date", "")),
+        ("days_to(1969-06-26)", Ask("days_to", ("1969-06-26",))),
+        ("date < 1966-04-12", Compare((Get("date", ""), Literal("1966-04-12")), ("<",))),
     ],
 )
 def test_questions_about_the_game(source: str, expected: Expr) -> None:
@@ -176,6 +179,10 @@ def test_own_labels_come_before_scenes_and_only_in_their_scene() -> None:
         ("true", BOOL),
         ("rinat.trust", INT),
         ("n", INT),
+        ("date", DATE),
+        ("1966-04-12", DATE),
+        ("1966-04-12 if drugged else date", DATE),
+        ("days_to(1966-04-12)", INT),
     ],
 )
 def test_type_of(source: str, kind: Type) -> None:
@@ -305,6 +312,14 @@ def test_a_sum_may_be_long_but_not_endless() -> None:
         ("nerve // (2 - 2) > 1", "SC325", 6),
         ("nerve % -(0 * 5) > 1", "SC325", 6),
         ("q" * 100, "SC220", 0),
+        ("date", "SC320", 0),
+        ("date > nerve", "SC321", 7),
+        ("date in {t01}", "SC321", 0),
+        ("date + 1 > 0", "SC323", 0),
+        ("1966-13-01 < date", "SC333", 0),
+        ("days_to(date) > 0", "SC128", 8),
+        ("days_to() > 0", "SC128", 0),
+        ("1966-4-12 > 0 and 04.12 > 0", "SC124", 18),
     ],
 )
 def test_other_faults(source: str, code: str, offset: int) -> None:

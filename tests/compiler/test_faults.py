@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from star_city_game.compiler.effects import parse_effect
@@ -41,6 +43,8 @@ GATES = {
     "SC326": ("count(role) == 1", "count(plants) == 1"),
     "SC328": ("cosmonaut", "role == cosmonaut"),
     "SC330": ("chance(coin, 101)", "chance(coin, 100)"),
+    "SC333": ("date >= 1966-02-30", "date >= 1966-02-28"),
+    "SC334": ("date >= 1966-02-28", "turn >= t02"),
 }
 TEXTS = {
     "SC130": ("one { brace", "one \\{ brace"),
@@ -68,7 +72,7 @@ def faults(code: str, source: str) -> tuple[Fault, ...]:
         return parse_text(source, NAMES, SCOPE, "")[1]
     if code in EFFECTS:
         return parse_effect(source, NAMES, SCOPE)[1]
-    return parse_expression(source, NAMES, SCOPE, BOOL)[1]
+    return parse_expression(source, replace(NAMES, dated=code != "SC334"), SCOPE, BOOL)[1]
 
 
 EXAMPLES = {**GATES, **TEXTS, **EFFECTS}

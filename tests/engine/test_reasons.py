@@ -70,6 +70,12 @@ def test_reasons_of_the_calendar(sign: str, reason: str) -> None:
     assert reason_for(Compare((TURN, T02), (sign,)), QUALITIES, TURNS) == reason
 
 
+def test_reasons_of_dates() -> None:
+    day = Literal("1966-04-12")
+    assert reason_for(Compare((Get("date", ""), day), (">=",)), QUALITIES) == "Not before 12 Apr 1966 Tue."
+    assert reason_for(Compare((day, Get("date", "")), ("==",)), QUALITIES) == "Only on 12 Apr 1966 Tue."
+
+
 BRAVE, ABLE = Compare((NERVE, Literal(3)), (">=",)), Compare((Get("quality", "craft"), Literal(4)), (">=",))
 HOT, SECRET = Get("quality", "hot"), Get("quality", "hidden")
 NERVE_3, CRAFT_4 = "Nerve: 3 or better.", "Craft: “good hands” or better."

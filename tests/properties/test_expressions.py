@@ -95,7 +95,7 @@ def test_the_compiled_function_agrees_with_a_walk_of_the_tree(source: str, game:
 @given(source=st.one_of(number_sources(), truth_sources()), game=games())
 def test_a_value_is_of_the_type_that_was_found(source: str, game: Game) -> None:
     expr = parsed(source)
-    kinds: dict[str, type[Value]] = {"int": int, "bool": bool, "enum": str, "set": frozenset}
+    kinds: dict[str, type[Value]] = {"int": int, "bool": bool, "enum": str, "set": frozenset, "date": str}
     value = compile_expression(expr, FUNCTIONS)(game)
     assert type(value) is kinds[type_of(expr, NAMES, SCOPE).kind]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
+from star_city_game.compiler.shapes import is_date
 from star_city_game.compiler.trees import parts_of
 from star_city_game.model.expression import (
     Any,
@@ -57,6 +59,8 @@ class Bounds:
         match expr:
             case Literal(value=int() as value):
                 found: Range = (value, value)
+            case Literal(value=str() as word) if is_date(word):
+                found = (_day(word), _day(word))
             case Get():
                 found = self._get(expr)
             case Rank():
@@ -91,10 +95,19 @@ class Bounds:
             return TRUST
         if get.field == "debt":
             return DEBT
+        if get.field == "date":
+            return self._days()
         quality = self.story.qualities.get(get.name)
         if get.field == "quality" and quality is not None and quality.type == "int":
             return (quality.low, quality.high)
         return (0, _ANY[1]) if get.field == "launch" else _ANY
+
+    def _days(self) -> Range:
+        """The first and the last day that scenes and turns have; anything where a scene may have none."""
+        turns, scenes = self.story.calendar.turns, self.story.scenes.values()
+        days = [_day(turn.first) for turn in turns if turn.first]
+        days += [_day(scene.date) for scene in scenes if scene.date]
+        return (min(days), max(days)) if turns or all(scene.date for scene in scenes) else _ANY
 
     def _compared(self, left: Expr, sign: str, right: Expr) -> bool | None:
         (low, high), (least, most) = self.range_of(left), self.range_of(right)
@@ -106,6 +119,10 @@ class Bounds:
             return _certain(high <= least, low > most)
         same = _certain(low == high == least == most, high < least or low > most)
         return None if same is None or sign not in ("==", "!=") else same == (sign == "==")
+
+
+def _day(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
 
 
 def _rank(rank: Rank) -> Range:

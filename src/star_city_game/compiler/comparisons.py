@@ -82,7 +82,7 @@ def _refusal(chain: Chain, anchor: int, kind: Type) -> Fault | None:
     if kind.kind == "text":
         return text_compared(chain.operands[anchor])
     for sign, at in zip(chain.signs, chain.at, strict=True):
-        if sign not in _ORDERS or kind.kind == "int" or kind.ordered:
+        if sign not in _ORDERS or kind.kind in ("int", "date") or kind.ordered:
             continue
         if kind.kind == "set" and sign in ("<=", ">="):
             continue

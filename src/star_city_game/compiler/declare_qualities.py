@@ -24,7 +24,7 @@ SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "wo
 _COMMON = tuple(key for key in KEYS["a quality"] if not any(key in own for own in OF_TYPE.values()))
 _BAND = re.compile(r"(-?\d{1,9})(?:-(-?\d{1,9}))?\Z")
 _FARTHEST = 1_000_000
-RESERVED = ("turn", "dossier", "launch", "you", "true", "false", "and", "or", "not", "in", "if", "else")
+RESERVED = ("turn", "date", "dossier", "launch", "you", "true", "false", "and", "or", "not", "in", "if", "else")
 """Names that expressions already give a meaning."""
 
 

@@ -26,7 +26,7 @@ from star_city_game.compiler.references import (
 )
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.syntax import Node
-from star_city_game.compiler.types import BOOL, INT, Type
+from star_city_game.compiler.types import BOOL, DATE, INT, Type
 from star_city_game.model.expression import (
     Any,
     Apply,
@@ -43,6 +43,8 @@ from star_city_game.model.expression import (
 MOST_FAULTS = 10
 """No expression has more faults told than this; the rest of it is not looked at."""
 _CERTAIN = 100
+_PLAIN: Mapping[type, Type] = {syntax.Number: INT, syntax.Truth: BOOL, syntax.Date: DATE}
+"""The types of what is written out."""
 _COUNTS: Mapping[str, tuple[int, int, str]] = {
     "min": (2, 99, "min(a, b)"),
     "max": (2, 99, "max(a, b)"),
@@ -89,8 +91,8 @@ class Typer:
         if self._full:
             return None
         match node:
-            case syntax.Number(value=number) | syntax.Truth(value=number):
-                return Literal(number), BOOL if isinstance(node, syntax.Truth) else INT
+            case syntax.Number(value=plain) | syntax.Truth(value=plain) | syntax.Date(value=plain):
+                return Literal(plain), _PLAIN[type(node)]
             case syntax.Name() | syntax.Group():
                 return self._bare(node)
             case syntax.Dotted():
@@ -108,14 +110,14 @@ class Typer:
                 return found[1] if found else None
             case syntax.Group():
                 return None
-            case syntax.Truth() | syntax.Chain() | syntax.Logic() | syntax.Prefix(sign="not"):
+            case syntax.Chain() | syntax.Logic() | syntax.Prefix(sign="not"):
                 return BOOL
             case syntax.Call(function=function):
                 return call_type(function)
             case syntax.Conditional(then=then, other=other):
                 return self.natural(then) or self.natural(other)
             case _:
-                return INT
+                return _PLAIN.get(type(node), INT)
 
     # names and words
 

@@ -7,7 +7,8 @@ from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.parser import read
 from star_city_game.compiler.references import DEFECT, call_type
-from star_city_game.compiler.types import BOOL, INT, Type, quality_type
+from star_city_game.compiler.shapes import is_date
+from star_city_game.compiler.types import BOOL, DATE, INT, Type, quality_type
 from star_city_game.model.expression import Apply, Arithmetic, Ask, Expr, Get, IfElse, Literal, Minus, Rank
 
 
@@ -54,7 +55,7 @@ def _literal_type(literal: Literal) -> Type:
         case int():
             return INT
         case str(word):
-            return Type("enum", (word,))
+            return DATE if is_date(word) else Type("enum", (word,))
         case words:
             return Type("set", tuple(sorted(words)))
 
@@ -68,7 +69,7 @@ def _get_type(expr: Get, names: Names, scope: Scope) -> Type:
         case "machine" | "turn":
             words = names.machines[expr.name] if expr.field == "machine" else names.turns
             return Type("enum", words, ordered=True, name=expr.name or "turn")
-        case "defect":
-            return DEFECT
+        case "defect" | "date":
+            return DEFECT if expr.field == "defect" else DATE
         case _:
             return BOOL if expr.field == "met" else INT

@@ -52,6 +52,8 @@ CODES = {
     "SC330": "a number outside the range that makes sense here",
     "SC331": "a sign of assignment that the type does not have",
     "SC332": "a value that cannot be printed",
+    "SC333": "a date that is no day of the calendar",
+    "SC334": "a date in a story that has none",
 }
 """Every code that a fault can have, with what it stands for."""
 

@@ -47,4 +47,5 @@ def gather_names(declared: Declared) -> Names:
         scenes=frozenset(scenes),
         marks={id_: scene.marks.names for id_, scene in scenes.items()},
         endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending),
+        dated=bool(declared.turns) or any(scene.date for scene in scenes.values()),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from star_city_game.compiler.expressions import parse_expression, type_of
@@ -114,14 +115,18 @@ def _value(source: str, names: Names, scope: Scope) -> tuple[Piece | None, tuple
     if expr is None:
         return None, faults
     kind = type_of(expr, names, scope)
-    if kind.kind == "bool":
-        advice = f"{{{source.strip()}: words if it holds | words if not}}"
-        return None, (Fault("SC332", 0, "yes or no cannot be printed", advice),)
-    if kind.kind == "person":
-        message = "a person cannot be printed without saying which form of the name"
-        return None, (Fault("SC332", 0, message, f"{{{source.strip()}.short}}"),)
-    if kind.kind == "scene":
-        return None, (Fault("SC332", 0, "a scene cannot be printed", "a condition for each scene that it may be"),)
-    if kind.kind == "set":
-        return None, (Fault("SC332", 0, "a set cannot be printed", f"count({source.strip()}), or a condition"),)
+    refusal = _UNPRINTED.get(kind.kind)
+    if refusal is not None:
+        message, advice = refusal
+        return None, (Fault("SC332", 0, message, advice.replace("…", source.strip())),)
     return Insert(expr, literal=kind.kind == "text"), ()
+
+
+_UNPRINTED: Mapping[str, tuple[str, str]] = {
+    "bool": ("yes or no cannot be printed", "{…: words if it holds | words if not}"),
+    "set": ("a set cannot be printed", "count(…), or a condition"),
+    "person": ("a person cannot be printed without saying which form of the name", "{….short}"),
+    "scene": ("a scene cannot be printed", "a condition for each scene that it may be"),
+    "date": ("a date cannot be printed", "days_to(1966-03-04), or a condition"),
+}
+"""What cannot be printed, by type, and what to write instead."""

@@ -25,4 +25,5 @@ def names_of(story: Story) -> Names:
         scenes=frozenset(story.scenes),
         marks={scene.id: frozenset(scene.labels) for scene in story.scenes.values()},
         endings=frozenset(scene.id for scene in story.scenes.values() if scene.is_ending),
+        dated=bool(story.calendar.turns) or any(scene.date for scene in story.scenes.values()),
     )

@@ -35,8 +35,8 @@ def written(node: Node) -> str:
     match node:
         case syntax.Name() | syntax.Dotted():
             return node.word
-        case syntax.Number(value=number):
-            return str(number)
+        case syntax.Number(value=plain) | syntax.Date(value=plain):
+            return str(plain)
         case syntax.Call(function=function):
             return function
         case _:

@@ -22,7 +22,7 @@ class Names:
     ``derived`` are the ids of qualities that are computed (their trees are not needed here); ``people`` maps a person
     to the forms of the name; ``machines`` a machine to its outermost stages in order, ``nested`` to those inside them,
     ``events`` to the events that it listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit
-    choice ids.
+    choice ids; ``dated`` says whether the story has a calendar or scenes with a date.
     """
 
     qualities: Mapping[str, Quality] = field(default_factory=dict)
@@ -39,6 +39,7 @@ class Names:
     scenes: AbstractSet[str] = frozenset()
     marks: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     endings: AbstractSet[str] = frozenset()
+    dated: bool = False
 
     def is_derived(self, quality: str) -> bool:
         """Whether the quality is computed and so cannot be assigned."""

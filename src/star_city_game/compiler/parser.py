@@ -11,6 +11,7 @@ from typing import Literal as Only
 
 from star_city_game.compiler import syntax
 from star_city_game.compiler.fault import Fault
+from star_city_game.compiler.shapes import is_date
 from star_city_game.compiler.syntax import Node
 from star_city_game.compiler.tokens import Token, cut
 from star_city_game.model.expression import LARGEST
@@ -203,6 +204,8 @@ class _Parser:
         token = self._take()
         if token.kind == "number":
             return self._number(token)
+        if token.kind == "date":
+            return self._date(token)
         if token.kind == "name":
             return self._worded(token, power)
         if token.text in ("(", "{"):
@@ -232,6 +235,11 @@ class _Parser:
             self._break("SC124", token, "this number is too large", f"a number up to {LARGEST}")
             return syntax.Number(token.offset, 0)
         return syntax.Number(token.offset, int(token.text))
+
+    def _date(self, token: Token) -> Node:
+        if not is_date(token.text):
+            self._break("SC333", token, f"there is no day {token.text}", "year-month-day, as in 1966-03-04")
+        return syntax.Date(token.offset, token.text)
 
     def _named(self, token: Token) -> Node:
         opened = self._now

@@ -9,8 +9,8 @@ from typing import TypeAlias, get_args
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.spelling import listed, near
-from star_city_game.compiler.syntax import Call, Dotted, Name, Node
-from star_city_game.compiler.types import BOOL, INT, Type, quality_type
+from star_city_game.compiler.syntax import Call, Date, Dotted, Name, Node
+from star_city_game.compiler.types import BOOL, DATE, INT, Type, quality_type
 from star_city_game.model.dossier import CATEGORIES
 from star_city_game.model.expression import Ask, Expr, Field, Get
 from star_city_game.model.launch import DEFECT_STATUS
@@ -22,7 +22,7 @@ PlaceQuestion: TypeAlias = Only["visits", "seen", "chosen", "turns_since", "pick
 PLACES: tuple[PlaceQuestion, ...] = get_args(PlaceQuestion)
 """Functions that ask about a scene, a label or a choice id."""
 _BOOLS = frozenset({"seen", "chosen", "recorded", "met", "can_draw", "in", "chance"})
-_NUMBERS = frozenset({"visits", "turns_since", "picks_since", "min", "max", "abs", "clamp", "count"})
+_NUMBERS = frozenset({"visits", "turns_since", "picks_since", "days_to", "min", "max", "abs", "clamp", "count"})
 FUNCTIONS = _BOOLS | _NUMBERS | {"defect"}
 """Every function of the language."""
 DEFECT = Type("enum", DEFECT_STATUS, name="a defect’s status")
@@ -41,6 +41,8 @@ def value(word: str, names: Names, scope: Scope) -> Typed | None:
         return Get("local", word), scope.temporaries[word]
     if word == "turn":
         return Get("turn", ""), Type("enum", names.turns, ordered=True, name="turn")
+    if word == "date" and names.dated:
+        return Get("date", ""), DATE
     if word in names.qualities:
         field: Field = "derived" if names.is_derived(word) else "quality"
         return Get(field, word), quality_type(names.qualities[word])
@@ -63,9 +65,13 @@ def unknown_value(node: Name, names: Names, scope: Scope) -> Fault:
     if word.lower() in ("true", "yes", "on", "false", "no", "off"):
         meant = "true" if word.lower() in ("true", "yes", "on") else "false"
         return Fault("SC220", node.offset, f"“{word}” is not a value", meant, (meant,), word)
-    known = [*scope.temporaries, "turn", *names.qualities, *names.machines]
+    if word == "date":
+        return _undated(node)
+    known = [*scope.temporaries, "turn", "date", *names.qualities, *names.machines]
     message = f"nothing is called “{word}”"
-    return Fault("SC220", node.offset, message, "a quality, a temporary, a machine or turn", near(word, known), word)
+    return Fault(
+        "SC220", node.offset, message, "a quality, a temporary, a machine, turn or date", near(word, known), word
+    )
 
 
 _Belongs: TypeAlias = Callable[[str, Names, Scope], bool]
@@ -127,6 +133,8 @@ def asked(node: Call, names: Names, scope: Scope) -> Typed | Fault:
     name = node.function
     if name == "in":
         return _in_stage(node, names)
+    if name == "days_to":
+        return _days_to(node, names)
     if len(node.args) != 1:
         return wrong_number(node, f"{name}(…) with one id")
     argument = node.args[0]
@@ -179,6 +187,21 @@ def _in_stage(node: Call, names: Names) -> Typed | Fault:
     stages = (*names.machines[machine], *names.nested.get(machine, ()))
     stage = known(node.args[1], stages, "SC227", f"a stage of {machine}")
     return stage if isinstance(stage, Fault) else (Ask("in_stage", (machine, stage)), BOOL)
+
+
+def _days_to(node: Call, names: Names) -> Typed | Fault:
+    if len(node.args) != 1:
+        return wrong_number(node, "days_to(1966-03-04)")
+    day = node.args[0]
+    if not isinstance(day, Date):
+        return Fault("SC128", day.offset, "a date is wanted here", "year-month-day, as in 1966-03-04")
+    return (Ask("days_to", (day.value,)), INT) if names.dated else _undated(node)
+
+
+def _undated(node: Name | Call) -> Fault:
+    message = "neither a calendar nor any scene of this story has a date"
+    word = node.word if isinstance(node, Name) else node.function
+    return Fault("SC334", node.offset, message, "turns in calendar.yaml, or date: in scenes", word=word)
 
 
 def _place(question: PlaceQuestion, node: Node, names: Names, scope: Scope) -> Typed | Fault:

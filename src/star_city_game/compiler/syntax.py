@@ -24,6 +24,14 @@ class Truth:
 
 
 @dataclass(frozen=True, slots=True)
+class Date:
+    """A day, as 1966-03-04."""
+
+    offset: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Name:
     """A bare name: a word of an enum, a quality, a temporary, a machine, or ``turn``."""
 
@@ -111,4 +119,4 @@ class Conditional:
     other: Node
 
 
-Node: TypeAlias = Number | Truth | Name | Dotted | Group | Call | Prefix | Infix | Chain | Logic | Conditional
+Node: TypeAlias = Number | Truth | Date | Name | Dotted | Group | Call | Prefix | Infix | Chain | Logic | Conditional

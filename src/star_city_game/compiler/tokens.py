@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal as Only
 from typing import TypeAlias
 
-Kind: TypeAlias = Only["name", "number", "sign", "bad", "end"]
-"""What a token is; a number may still turn out not to be a whole one."""
+Kind: TypeAlias = Only["name", "number", "date", "sign", "bad", "end"]
+"""What a token is; a number may still turn out not to be a whole one, and a date no day of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Token:
 
 _TOKEN = re.compile(
     r"""\s*(?:
-        (?P<number>\d[\w.]*)
+        (?P<date>\d{4}-\d{2}-\d{2}(?![\w.]))
+      | (?P<number>\d[\w.]*)
       | (?P<name>\w+)
       | (?P<bad>&&|\|\||\*\*|<>|=<|=>|['"“”‘’].{0,60}?['"“”‘’])
       | (?P<sign>\+=|-=|==|!=|<=|>=|//|[-+*%<>=(){},.])
@@ -32,7 +33,14 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
-_KINDS: Mapping[str, Kind] = {"number": "number", "name": "name", "sign": "sign", "bad": "bad", "other": "bad"}
+_KINDS: Mapping[str, Kind] = {
+    "date": "date",
+    "number": "number",
+    "name": "name",
+    "sign": "sign",
+    "bad": "bad",
+    "other": "bad",
+}
 
 
 def cut(source: str) -> tuple[Token, ...]:

@@ -1,4 +1,4 @@
-"""The types of the expression language: numbers, yes or no, words, sets of words, and the player's own text."""
+"""The types of the expression language: numbers, yes or no, words, sets of words, days, and the player's own text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Type:
     enums compare with ``<``; ``name`` is only for messages: the declaration that the words come from.
     """
 
-    kind: Only["int", "bool", "enum", "set", "text", "person", "scene"]
+    kind: Only["int", "bool", "enum", "set", "text", "person", "scene", "date"]
     words: tuple[str, ...] = ()
     ordered: bool = False
     name: str = ""
@@ -59,7 +59,7 @@ class Type:
         return _TOLD[self.kind]
 
 
-_TOLD = {"int": "a number", "bool": "yes or no", "text": "the player’s own text"}
+_TOLD = {"int": "a number", "bool": "yes or no", "text": "the player’s own text", "date": "a date"}
 
 INT = Type("int")
 """Whole numbers."""
@@ -67,6 +67,10 @@ BOOL = Type("bool")
 """What a gate must be."""
 TEXT = Type("text")
 """Text that only the player writes: it can be printed, never compared."""
+
+
+DATE = Type("date")
+"""A day, as 1966-03-04."""
 
 
 def quality_type(quality: Quality) -> Type:

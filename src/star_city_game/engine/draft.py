@@ -216,6 +216,19 @@ class Draft:
         now = calendar.turn_at(self.program.story.calendar, self.turn)
         return now.id if now else ""
 
+    def date(self) -> str:
+        """The date of the scene that heads the screen, else the first day of the present turn, else an empty word."""
+        scene = self.program.story.scenes.get(self.scene)
+        if scene is not None and scene.date:
+            return scene.date
+        now = calendar.turn_at(self.program.story.calendar, self.turn)
+        return now.first if now else ""
+
+    def days_to(self, day: str) -> int:
+        """Days from today to a day; 0 where there is no today."""
+        today = self.date()
+        return calendar.days_between(today, day) if today else 0
+
     def turns_since(self, key: str) -> int:
         """Calendar turns since the last arrival at a place; -1 if never."""
         last = self.last.find(key)

@@ -23,7 +23,7 @@ from star_city_game.model.expression import Value
 from star_city_game.model.person import DEBT, TRUST
 from star_city_game.model.person import Regard as Standing
 from star_city_game.model.state import Planned
-from star_city_game.systems import calendar, dossier, launch
+from star_city_game.systems import dossier, launch
 
 
 @singledispatch
@@ -40,7 +40,7 @@ def _(effect: Meet, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Record, draft: Draft) -> None:
-    draft.papers = dossier.record(draft.papers, effect.entry, draft.turn_id(), _today(draft))
+    draft.papers = dossier.record(draft.papers, effect.entry, draft.turn_id(), draft.date())
 
 
 @apply.register
@@ -103,12 +103,3 @@ def _(effect: Regard, draft: Draft) -> None:
     moved = min(high, max(low, _moved(now.trust if effect.field == "trust" else now.debt, effect.sign, value)))
     trust, debt = (moved, now.debt) if effect.field == "trust" else (now.trust, moved)
     draft.regard(effect.person, Standing(trust, debt, now.met))
-
-
-def _today(draft: Draft) -> str:
-    """The date of the scene that heads the screen, else the first day of the present turn, else nothing."""
-    scene = draft.program.story.scenes.get(draft.scene)
-    if scene is not None and scene.date:
-        return scene.date
-    turn = calendar.turn_at(draft.program.story.calendar, draft.turn)
-    return turn.first if turn else ""

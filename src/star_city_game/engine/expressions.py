@@ -74,6 +74,12 @@ class Reader(Protocol):
     def turn_id(self) -> str:
         """The id of the calendar's turn."""
 
+    def date(self) -> str:
+        """The day of the story, as 1966-03-04, or an empty word where it has none."""
+
+    def days_to(self, day: str, /) -> int:
+        """Days from the day of the story to another, negative after it; 0 where the story has no day."""
+
     def turns_since(self, key: str, /) -> int:
         """Calendar turns since the last arrival at a place; -1 if never."""
 
@@ -157,6 +163,7 @@ _GETS: Mapping[str, tuple[str, object]] = {
     "defect": ("s.defects.get({}, {})", "latent"),
     "machine": ("{1}(s.machines[{0}])", outermost),
     "turn": ("s.turn_id()", None),
+    "date": ("s.date()", None),
 }
 """How each field is read: the source with places for the name and for a part of the engine, and that part."""
 _ASKS: Mapping[str, str] = {
@@ -168,6 +175,7 @@ _ASKS: Mapping[str, str] = {
     "recorded": "s.recorded({})",
     "can_draw": "s.can_draw({})",
     "in_stage": "s.in_stage({})",
+    "days_to": "s.days_to({})",
 }
 _FUNCTIONS: Mapping[str, object] = {"min": min, "max": max, "abs": abs, "clamp": _clamp, "count": len}
 _SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from star_city_game.model.calendar import CalendarTurn
 from star_city_game.model.expression import Any, Arithmetic, Ask, Both, Compare, Expr, Get, Literal, Minus, Not, Rank
 from star_city_game.model.quality import Quality
+from star_city_game.systems import calendar
 
 UNKNOWN = "Not as things are."
 """The reason where none can be told from the gate."""
@@ -102,22 +103,25 @@ def _of_comparison(
     if left.field == "trust":
         return "You are not on such terms." if sign in (">", ">=") else UNKNOWN
     if left.field == "turn" and isinstance(value, str):
-        return _of_turn(sign, turns.get(value))
+        return _of_time(sign, turns[value].name if value in turns else "", "in")
+    if left.field == "date" and isinstance(value, str):
+        return _of_time(sign, calendar.moment(value, ""), "on")
     quality = qualities.get(left.name) if left.field in ("quality", "derived") else None
     if quality is None or not quality.label or isinstance(value, bool) or not isinstance(value, int):
         return UNKNOWN
     return _of_number(quality, sign, value)
 
 
-def _of_turn(sign: str, turn: CalendarTurn | None) -> str:
-    if turn is None or sign == "!=":
+def _of_time(sign: str, when: str, at: str) -> str:
+    """What is missing where the calendar's turn or the date is not as it must be."""
+    if not when or sign == "!=":
         return UNKNOWN
     told = {
-        ">=": f"Not before {turn.name}.",
-        ">": f"Not before {turn.name} is over.",
-        "==": f"Only in {turn.name}.",
-        "<": f"Only before {turn.name}.",
-        "<=": f"Not after {turn.name}.",
+        ">=": f"Not before {when}.",
+        ">": f"Not before {when} is over.",
+        "==": f"Only {at} {when}.",
+        "<": f"Only before {when}.",
+        "<=": f"Not after {when}.",
     }
     return told[sign]
 

@@ -129,7 +129,7 @@ class TextWriter:
             case IfElse(then=then, other=other):
                 return self._is_number(then) and self._is_number(other)
             case Ask(name):
-                return name in ("visits", "turns_since", "picks_since")
+                return name in ("visits", "turns_since", "picks_since", "days_to")
             case _:
                 return isinstance(expr, Arithmetic | Minus | Apply | Rank)
 

@@ -48,6 +48,7 @@ _GETS: Mapping[str, str] = {
     "launch": "launch.{}",
     "defect": "defect({})",
     "turn": "turn",
+    "date": "date",
 }
 _ASKS: Mapping[str, str] = {"in_stage": "in"}
 _WEIGHED: Mapping[str, str] = {

@@ -24,12 +24,13 @@ Field = Only[
     "defect",  # name is a defect; the word latent, found, fixed or waived
     "machine",  # name is a machine; the word of its stage
     "turn",  # name is ""; the id of the calendar's turn
+    "date",  # name is ""; the day as 1966-03-04, which compares as it is written
 ]
 
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A constant: an integer, a boolean, a word of an enum, or a set of words."""
+    """A constant: an integer, a boolean, a word of an enum, a day as 1966-03-04, or a set of words."""
 
     value: Value
 
@@ -120,7 +121,7 @@ class Ask:
     """A named question to the state about things named by id.
 
     ``visits seen chosen turns_since picks_since`` take a place key (``scene`` or ``scene.label``);
-    ``in_stage`` a machine and a stage; ``recorded`` a dossier entry; ``can_draw`` a deck.
+    ``in_stage`` a machine and a stage; ``recorded`` a dossier entry; ``can_draw`` a deck; ``days_to`` a day.
     """
 
     name: str

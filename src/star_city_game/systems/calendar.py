@@ -29,6 +29,12 @@ def last_event(calendar: Calendar, scene: str, number: int) -> Event | None:
 
 
 @lru_cache(maxsize=1024)
+def days_between(first: str, second: str) -> int:
+    """The days from one day to another, each as 1966-03-04; negative when the second is the earlier one."""
+    return (date.fromisoformat(second) - date.fromisoformat(first)).days
+
+
+@lru_cache(maxsize=1024)
 def moment(iso: str, time: str) -> str:
     """A date and a time of day as the screen shows them: ``14 Jan 1966 Fri, 08:00``."""
     if not iso:
