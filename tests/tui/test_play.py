@@ -153,13 +153,14 @@ async def test_keys_struck_faster_than_the_screen_is_drawn_stay_in_order() -> No
 async def test_tab_goes_to_the_text_and_enter_comes_back() -> None:
     async with staged() as (app, pilot):
         await into_play(pilot)
-        await press(pilot, "2", "tab")
+        await press(pilot, "2", "1", "tab")
         assert app.screen.query_one(Prose).has_focus
         await press(pilot, "up", "up", "up", "up")
-        assert "pipe in him" in screen_text(pilot)
+        assert "Tyulpanova is cooler." in screen_text(pilot)
         await press(pilot, "enter")
         assert choices_of(app).has_focus
-        assert app.current.turn.number == 1
+        assert choices_of(app).cursor == 0
+        assert app.current.turn.number == 2
 
 
 async def test_a_double_click_is_one_choice() -> None:

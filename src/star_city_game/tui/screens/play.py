@@ -190,8 +190,9 @@ class PlayScreen(Framed):
         """Says whether there is more below; the choices wait until the end of the text was once in sight."""
         unread = self._prose.unread
         self._notice.more = unread
-        self._read = self._read or (self._prose.moved and not unread)
-        self._choices.waiting = unread and not self._read
+        self._read = self._read or (self._prose.moved > 0 and not unread)
+        if self._prose.moved >= 0:
+            self._choices.waiting = unread and not self._read
 
     def on_resize(self, event: events.Resize) -> None:
         """Fills the rail when it has come into sight."""

@@ -137,9 +137,9 @@ class Prose(Lines):
         return len(self.lines) - 1 > self.scroll_offset.y + self.scrollable_content_region.height
 
     @property
-    def moved(self) -> bool:
-        """Whether the window stands below the beginning of the present passage."""
-        return self.scroll_offset.y > self._first
+    def moved(self) -> int:
+        """How many lines the window stands below the beginning of the present passage; negative: above it."""
+        return self.scroll_offset.y - self._first
 
     def read_on(self) -> None:
         """Scrolls one page on, keeping two lines in sight."""
