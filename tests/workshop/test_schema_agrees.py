@@ -71,6 +71,7 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "a sub-system": ("systems/launch", "subsystems/u", "subsystems: {u: {name: U}}"),
     "a defect": ("systems/launch", "defects/d", "defects: {d: {subsystem: u, name: D, days: 3}}"),
     "a scene": ("scenes", "s", "s: {deck: d, body: A}"),
+    "a parameter": ("scenes", "s/params/p", "s: {params: {p: {type: int, min: 0, max: 5}}, body: A}"),
     **{f"a {head} beat": ("scenes", "s/body/0", f"s: {{body: [{beat}]}}") for head, beat in HEADS.items()},
     "a case": ("scenes", "s/body/cases/0", "s: {body: {cases: [{when: a, then: A}]}}"),
     "an alternative": ("scenes", "s/body/of/0", "s: {body: {vary: stop, of: [{when: a, then: A}]}}"),
@@ -114,7 +115,7 @@ PROBES = (
     *("{goto: s}", "[{goto: s}, Text]", "{when: a}", "{of: [{say: A}]}", "{lines: [A, B]}", "{entry: e}"),
     *("{quality: q, difficulty: 5, name: n}", "[{add: 5, because: B}]", "{do: a = 1}", "[{do: a = 1}, b = 2]"),
     *("1 turn", "3 turns", "0 turns", "3 days", "{a: {}, b: {}}", "{a: {initial: c, nested: {c: {}}}}"),
-    *("{scene: s, within: 5}", "{n: pass}", "scene.label", ".label"),
+    *("{scene: s, within: 5}", "{n: pass}", "scene.label", ".label", '"{next}"'),
 )
 
 KNOWN = {
@@ -123,6 +124,9 @@ KNOWN = {
     ("a quality", "type"): "another type wants other keys",
     ("a quality", "min"): "it must not be more than max",
     ("a quality", "max"): "it must not be less than min",
+    ("a parameter", "type"): "another type wants other keys",
+    ("a parameter", "min"): "it must not be more than max",
+    ("a parameter", "max"): "it must not be less than min",
     ("a turn", "from"): "that a day is one of its month is no matter of shape",
     ("a turn", "to"): "the same",
 }

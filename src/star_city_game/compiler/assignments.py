@@ -56,7 +56,9 @@ def _refusal(target: syntax.Name, quality: Quality | None, sign: Sign, names: Na
             return unknown_value(target, names, scope)
         advice = "trigger(machine, event)" if word in names.machines else "advance: true"
         advice = "let: {name: value}" if word in scope.temporaries else advice
-        return Fault("SC327", target.offset, f"{word} is no quality and cannot be assigned", advice, word=word)
+        is_param = word in scope.params
+        message = f"{word} is {'a parameter' if is_param else 'no quality'} and cannot be assigned"
+        return Fault("SC327", target.offset, message, "a temporary of its own" if is_param else advice, word=word)
     if names.is_derived(word):
         return Fault(
             "SC327", target.offset, f"{word} is derived, and so computed", "what it is derived from", word=word

@@ -7,6 +7,8 @@ from typing import TypeAlias
 
 from star_city_game.compiler.nodes import Node, ScalarNode
 
+Pairs: TypeAlias = list[tuple[ScalarNode, ScalarNode]]
+"""Names, each with the expression that gives its value."""
 Gate: TypeAlias = list[ScalarNode]
 """Expressions that must all hold; empty is always true."""
 
@@ -37,10 +39,11 @@ class Effects:
 
 @dataclass(slots=True)
 class Leave:
-    """Goes to ``scene``, ``scene.label`` or ``.label``."""
+    """Goes to ``scene``, ``scene.label``, ``.label`` or ``{quality}``."""
 
     at: Node
     target: ScalarNode
+    given: Pairs = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -57,6 +60,7 @@ class CallScene:
 
     at: Node
     scene: ScalarNode
+    given: Pairs = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -82,7 +86,7 @@ class Lets:
     """Temporaries and their expressions."""
 
     at: Node
-    pairs: list[tuple[ScalarNode, ScalarNode]]
+    pairs: Pairs
 
 
 @dataclass(slots=True)

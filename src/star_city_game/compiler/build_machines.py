@@ -79,7 +79,7 @@ class _Builder:
         return self.draft.at.text not in self.declared.poisoned
 
     def _forced(self, scene: ScalarNode | None) -> str | None:
-        return scene.text if scene is not None and self.resolver.scene(scene) else None
+        return scene.text if scene is not None and self.resolver.scene_alone(scene) else None
 
     def _check_calendar(self, draft: MoveDraft) -> None:
         has_calendar = self.declared.turns or self.declared.unread is None or self.declared.unread

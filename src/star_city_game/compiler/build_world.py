@@ -114,7 +114,7 @@ class WorldBuilder:
 
     def _event(self, draft: EventDraft) -> Iterable[Event]:
         known = self.resolver.turn(draft.turn)
-        if not self.resolver.scene(draft.scene) or not known:
+        if not self.resolver.scene_alone(draft.scene) or not known:
             return
         turn = self.declared.turns[draft.turn.text]
         days = (int(turn.first[8:]), int(turn.last[8:])) if turn.first[:7] == turn.last[:7] and turn.first else None

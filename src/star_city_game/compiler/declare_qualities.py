@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.drafts import Declared, Parameter
 from star_city_game.compiler.excuses import read_excuses
 from star_city_game.compiler.keys import KEYS, OF_TYPE
 from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
@@ -19,6 +19,8 @@ from star_city_game.model.quality import Band, Quality
 QualityType: TypeAlias = Literal["int", "bool", "enum", "set", "text", "person", "scene"]
 TYPES: dict[str, QualityType] = {kind: kind for kind in get_args(QualityType)}
 """What a quality may be."""
+PARAMETERS: dict[str, QualityType] = {kind: TYPES[kind] for kind in ("int", "bool", "enum", "person", "scene")}
+"""What a parameter may be."""
 SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "word": "word", "number": "number"}
 """How a quality may be shown."""
 _COMMON = tuple(key for key in KEYS["a quality"] if not any(key in own for own in OF_TYPE.values()))
@@ -73,6 +75,27 @@ def _quality(key: ScalarNode, node: MapNode, declared: Declared) -> Quality | No
         announce=fields.flag("announce"),
         bands=reader.bands((low, high)),
     )
+
+
+def read_parameters(node: MapNode, declared: Declared) -> dict[str, Parameter]:
+    """The parameters of a scene, by name; those that cannot be read are left out."""
+    parameters: dict[str, Parameter] = {}
+    for key, value in members(node, "a parameter", declared.findings):
+        body = as_mapping(value, f"the parameter {key.text}", declared.findings)
+        if key.text in RESERVED:
+            message = f"{key.text} already means something in expressions"
+            declared.findings.add("SC115", key, message, advice="Rename it.")
+        if body is None:
+            continue
+        fields = Fields(body, KEYS["a parameter"], "a parameter", declared.findings)
+        kind = _kind(fields, PARAMETERS, ("type",))
+        if kind is None:
+            continue
+        reader = _Reader(key.text, fields, declared)
+        (low, high), words = reader.bounds(kind), reader.words(kind)
+        quality = Quality(key.text, kind, 0, low, high, words, ordered=fields.flag("ordered"))
+        parameters[key.text] = Parameter(key, quality)
+    return parameters
 
 
 def _kind(fields: Fields, types: Mapping[str, QualityType], common: Iterable[str]) -> QualityType | None:

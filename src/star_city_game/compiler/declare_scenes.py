@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from star_city_game.compiler.bodies import BodyReader
-from star_city_game.compiler.drafts import Declared, SceneDraft, StoryletDraft
+from star_city_game.compiler.declare_qualities import read_parameters
+from star_city_game.compiler.drafts import Declared, Parameter, SceneDraft, StoryletDraft
 from star_city_game.compiler.excuses import read_excuses
 from star_city_game.compiler.keys import KEYS, STORYLET
 from star_city_game.compiler.marks import Marks
@@ -28,14 +29,14 @@ def declare_scenes(node: Node, declared: Declared, *, are_endings: bool) -> None
             declared.poisoned.add(key.text)
             declared.scenes[key.text] = SceneDraft(key, [], marks, is_ending=are_endings)
         else:
-            declared.scenes[key.text] = _scene(key, body, marks, declared)
-            declared.scenes[key.text].is_ending = are_endings
+            declared.scenes[key.text] = _scene(key, body, marks, declared, is_ending=are_endings)
 
 
-def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared) -> SceneDraft:
+def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, *, is_ending: bool) -> SceneDraft:
     fields = Fields(node, _KEYS, "a scene", declared.findings)
     fields.require("body")
     before = declared.findings.errors
+    params = _parameters(fields, declared, is_ending=is_ending)
     body = BodyReader(marks).read(fields.get("body"))
     marks.name_options()
     if declared.findings.errors > before or "body" not in fields:
@@ -51,8 +52,20 @@ def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared) -> 
         place=fields.identifier("place"),
         people=fields.scalars("people"),
         tags=tuple(tag.text for tag in fields.scalars("tags")),
+        params=params,
         storylet=_storylet(fields, declared),
+        is_ending=is_ending,
     )
+
+
+def _parameters(fields: Fields, declared: Declared, *, is_ending: bool) -> dict[str, Parameter]:
+    node = fields.mapping("params")
+    if node is None:
+        return {}
+    if is_ending or "deck" in fields:
+        message = f"{'an ending' if is_ending else 'a storylet'} takes no parameters: nothing can give them"
+        declared.findings.add("SC242", fields.at("params"), message, advice="Set a quality instead.")
+    return read_parameters(node, declared)
 
 
 def _storylet(fields: Fields, declared: Declared) -> StoryletDraft | None:

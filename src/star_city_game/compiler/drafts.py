@@ -126,6 +126,14 @@ class StoryletDraft:
 
 
 @dataclass(slots=True)
+class Parameter:
+    """A parameter of a scene: where its name stands, and its type as that of a quality."""
+
+    at: ScalarNode
+    quality: Quality
+
+
+@dataclass(slots=True)
 class SceneDraft:
     """A scene: what heads it and its body."""
 
@@ -138,6 +146,7 @@ class SceneDraft:
     place: ScalarNode | None = None
     people: list[ScalarNode] = field(default_factory=list)
     tags: tuple[str, ...] = ()
+    params: dict[str, Parameter] = field(default_factory=dict)
     storylet: StoryletDraft | None = None
     is_ending: bool = False
 

@@ -133,6 +133,9 @@ def _due(node: Call, names: Names) -> Effect | Fault:
     scene = known(node.args[0], names.scenes, "SC223", "a scene")
     if isinstance(scene, Fault):
         return scene
+    if names.params.get(scene):
+        message = f"{scene} takes {listed(names.params[scene])}, and nothing can give it to a scene that is due"
+        return Fault("SC242", node.args[0].offset, message, "a scene without parameters", word=scene)
     turns = node.args[1]
     if not isinstance(turns, syntax.Number) or turns.value > _MOST_TURNS:
         message = "due wants a plain number of calendar turns"

@@ -46,6 +46,7 @@ def gather_names(declared: Declared) -> Names:
         turns=tuple(declared.turns),
         scenes=frozenset(scenes),
         marks={id_: scene.marks.names for id_, scene in scenes.items()},
+        params={id_: {name: each.quality for name, each in scene.params.items()} for id_, scene in scenes.items()},
         endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending),
         dated=bool(declared.turns) or any(scene.date for scene in scenes.values()),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from star_city_game.compiler import beats
@@ -12,10 +12,11 @@ from star_city_game.compiler.marks import distinct
 from star_city_game.compiler.names import Scope
 from star_city_game.compiler.nodes import Node
 from star_city_game.compiler.options import OptionBuilder
+from star_city_game.compiler.parameters import given, refuse_extra
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.shapes import HELD
 from star_city_game.compiler.trees import conditions_in
-from star_city_game.compiler.types import Type
+from star_city_game.compiler.types import Type, quality_type
 from star_city_game.compiler.values import ALWAYS, Values
 from star_city_game.model import scene as model
 from star_city_game.model.expression import Expr
@@ -43,8 +44,9 @@ class Layout:
         self.values = values
         self.resolver = resolver
         self.laid = Laid()
-        self.temporaries: dict[str, Type] = {}
-        self.scope = Scope(self.id, self.temporaries)
+        params = values.names.params.get(self.id, {})
+        self.temporaries: dict[str, Type] = {name: quality_type(quality) for name, quality in params.items()}
+        self.scope = Scope(self.id, self.temporaries, frozenset(params))
         self._options = OptionBuilder(self.id, values, resolver)
         self._lay: dict[type, Callable[[Any], None]] = {
             beats.Prose: self._prose,
@@ -117,7 +119,15 @@ class Layout:
 
     def _leave(self, beat: beats.Leave) -> None:
         goto = self.resolver.target(beat.target, self.scope)
+        if isinstance(goto, model.Goto) and (goto.scene != self.id or goto.label is None):
+            goto = replace(goto, args=given(beat.given, goto.scene, beat.at, self.scope, self.values))
+        elif goto is not None:
+            self._give_nothing(beat.given, "a jump within the scene" if isinstance(goto, model.Goto) else "{…}")
         self._emit(goto or _AWAY, beat.at)
+
+    def _give_nothing(self, pairs: beats.Pairs, taker: str) -> None:
+        for key, _ in pairs:
+            refuse_extra(key, taker, (), self.values.declared)
 
     def _label(self, beat: beats.Label) -> None:
         self.laid.labels.setdefault(beat.name, self._here)
@@ -129,18 +139,20 @@ class Layout:
             return
         if self.resolver.scene(beat.scene):
             anchor = self._anchor(f"call.{beat.scene.text}")
-            self._emit(model.Call(beat.scene.text, anchor), beat.at)
+            args = given(beat.given, beat.scene.text, beat.at, self.scope, self.values)
+            self._emit(model.Call(beat.scene.text, anchor, args), beat.at)
             self.laid.anchors[anchor] = self._here
 
     def _call_by(self, beat: beats.CallScene) -> None:
         held = self.resolver.destination(beat.scene, self.scope)
         if held is not None:
+            self._give_nothing(beat.given, "{…}")
             anchor = self._anchor(f"call.{held.name}")
             self._emit(model.CallBy(held.name, anchor, held.scenes, held.field), beat.at)
             self.laid.anchors[anchor] = self._here
 
     def _return(self, beat: beats.ComeBack) -> None:
-        known = beat.scene is not None and self.resolver.scene(beat.scene)
+        known = beat.scene is not None and self.resolver.scene_alone(beat.scene)
         self._emit(model.Return(beat.scene.text if known and beat.scene is not None else None), beat.at)
 
     def _finish(self, beat: beats.Finish) -> None:

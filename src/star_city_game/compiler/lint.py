@@ -10,7 +10,7 @@ from star_city_game.compiler.lint_machines import lint_machines
 from star_city_game.compiler.lint_offers import lint_offers
 from star_city_game.compiler.lint_reach import lint_beats, lint_reach
 from star_city_game.compiler.prose_lint import lint_prose
-from star_city_game.compiler.usage import lint_usage, usage_of
+from star_city_game.compiler.usage import lint_parameters, lint_usage, usage_of
 from star_city_game.compiler.values import Values
 from star_city_game.model.scene import Roll
 from star_city_game.model.story import Story
@@ -32,6 +32,7 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
     lint_machines(story, declared, usage)
     lint_offers(flow, declared, laid)
     lint_usage(story, usage, declared)
+    lint_parameters(story, declared)
     lint_prose(declared, values.written)
     _lint_gates(story, declared, values)
     _lint_checks(story, declared, laid)

@@ -20,6 +20,7 @@ from star_city_game.compiler.gather import gather_names, name_people
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.names import NOWHERE
 from star_city_game.compiler.options import OptionBuilder
+from star_city_game.compiler.parameters import settle_parameters
 from star_city_game.compiler.reader import BIGGEST, decode_source, read_source
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.values import Values
@@ -136,6 +137,7 @@ def _read_bytes(run: _Run, name: str, path: Path) -> bytes | None:
 
 def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
     name_people(declared)
+    settle_parameters(declared)
     names = gather_names(declared)
     values = Values(declared, names)
     resolver = Resolver(declared, names)
@@ -153,7 +155,7 @@ def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
 def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict[str, Laid], digest: str) -> Story:
     head = declared.story or StoryDraft()
     if head.entry is not None:
-        resolver.scene(head.entry)
+        resolver.scene_alone(head.entry)
     if head.file_machine is not None:
         resolver.machine(head.file_machine)
     world = WorldBuilder(declared, values, resolver)

@@ -38,6 +38,7 @@ class Names:
     turns: tuple[str, ...] = ()
     scenes: AbstractSet[str] = frozenset()
     marks: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
+    params: Mapping[str, Mapping[str, Quality]] = field(default_factory=dict)
     endings: AbstractSet[str] = frozenset()
     dated: bool = False
 
@@ -51,10 +52,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where something is written: the scene, and the types of its temporaries and parameters."""
+    """Where something is written: the scene, the types of its temporaries and parameters, and which are parameters."""
 
     scene: str = ""
     temporaries: Mapping[str, Type] = field(default_factory=dict)
+    params: AbstractSet[str] = frozenset()
 
 
 NOWHERE = Scope()

@@ -126,6 +126,13 @@ class OfferReader:
             keys.sort(key=lambda key: key != "call")
         elif len(keys) > 1:
             self.findings.add("SC116", fields.at(keys[1]), f"a choice cannot have both {keys[0]} and {keys[1]}")
+        if "with" in fields and ("goto" in keys) == ("call" in keys):
+            message = (
+                "with gives parameters to a goto or a call, and here are both"
+                if "goto" in keys
+                else ("with gives parameters, and there is no goto and no call")
+            )
+            self.findings.add("SC112", fields.at("with"), message, expected="one goto: or call: beside it")
         exits = (read_exit(key, self.marks, fields) for key in keys)
         return [beat for beat in exits if beat is not None]
 

@@ -18,6 +18,7 @@ from star_city_game.compiler.beats import (
     Leave,
     Lets,
     NextTurn,
+    Pairs,
     RunDue,
     WholeDossier,
     WrittenPaper,
@@ -45,15 +46,26 @@ def read_effects(fields: Fields) -> Effects | None:
     return Effects(fields.at("do"), effects) if effects else None
 
 
+def read_pairs(key: str, marks: Marks, fields: Fields) -> Pairs:
+    """The names under ``let`` or ``with``, each with its expression."""
+    node = fields.mapping(key)
+    what = "a temporary" if key == "let" else "a parameter"
+    pairs: Pairs = []
+    for pair in node.pairs.values() if node is not None else ():
+        value = as_scalar(pair.value, f"{key} {pair.key.text}", marks.findings)
+        if check_id(pair.key, what, marks.findings) and value is not None:
+            pairs.append((pair.key, value))
+    return pairs
+
+
 def _effects(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     del marks, at
     return read_effects(fields)
 
 
 def _goto(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    del marks
-    target = fields.scalar("goto")
-    return None if target is None else Leave(at, target)
+    target, given = fields.scalar("goto"), read_pairs("with", marks, fields)
+    return None if target is None else Leave(at, target, given)
 
 
 def _label(marks: Marks, fields: Fields, at: Node) -> Beat | None:
@@ -65,10 +77,10 @@ def _label(marks: Marks, fields: Fields, at: Node) -> Beat | None:
 
 
 def _call(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    scene = fields.scalar("call")
+    scene, given = fields.scalar("call"), read_pairs("with", marks, fields)
     if scene is None or not (HELD.match(scene.text) or check_id(scene, f"call of {fields.what}", marks.findings)):
         return None
-    return CallScene(at, scene)
+    return CallScene(at, scene, given)
 
 
 def _return(marks: Marks, fields: Fields, at: Node) -> Beat | None:
@@ -91,13 +103,7 @@ def _draw(marks: Marks, fields: Fields, at: Node) -> Beat | None:
 
 
 def _let(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    node = fields.mapping("let")
-    pairs: list[tuple[ScalarNode, ScalarNode]] = []
-    for pair in node.pairs.values() if node is not None else ():
-        value = as_scalar(pair.value, f"let {pair.key.text}", marks.findings)
-        if check_id(pair.key, "a temporary", marks.findings) and value is not None:
-            pairs.append((pair.key, value))
-    return Lets(at, pairs)
+    return Lets(at, read_pairs("let", marks, fields))
 
 
 def _document(marks: Marks, fields: Fields, at: Node) -> Beat | None:

@@ -8,9 +8,11 @@ from star_city_game.compiler.trees import Tree, check_gates, walk_expressions
 from star_city_game.model.expression import Expr
 from star_city_game.model.scene import (
     Branch,
+    Call,
     Choice,
     Do,
     Echo,
+    Goto,
     Hand,
     Let,
     Offer,
@@ -31,14 +33,12 @@ def expressions_of(step: Step) -> Iterator[Expr]:
 def trees_of(step: Step) -> Iterator[Tree]:
     """The expressions, texts and effects directly within a step."""
     match step:
-        case Say(text=text) | Echo(label=text):
-            yield text
-        case Branch(gate=gate):
-            yield gate
+        case Say(text=tree) | Echo(label=tree) | Branch(gate=tree) | Let(value=tree):
+            yield tree
         case Do(effects=effects):
             yield from effects
-        case Let(value=value):
-            yield value
+        case Goto(args=args) | Call(args=args):
+            yield from (value for _, value in args)
         case Roll(check=check):
             yield from check_gates(check)
         case Vary(items=items):

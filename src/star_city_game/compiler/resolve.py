@@ -36,6 +36,17 @@ class Resolver:
         """A scene."""
         return self._known("SC223", "scene", node, self.names.scenes)
 
+    def scene_alone(self, node: ScalarNode) -> bool:
+        """A scene that is entered where nothing can be given to it: it must take no parameters."""
+        return self.scene(node) and self._takes_nothing(node, node.text)
+
+    def _takes_nothing(self, node: ScalarNode, scene: str) -> bool:
+        params = self.names.params.get(scene, {})
+        if params and scene not in self.declared.poisoned:
+            message = f"{scene} takes {listed(params)}, and here nothing can give it"
+            self.declared.findings.add("SC242", node, message, advice="Lead to it with goto or call, and with.")
+        return not params
+
     def place(self, node: ScalarNode) -> bool:
         """A place."""
         return self._known("SC201", "place", node, self.names.places)
@@ -88,6 +99,8 @@ class Resolver:
         if found is not None:
             expr, kind = found
             if isinstance(expr, Get) and kind.kind == "scene":
+                for scene in kind.words:
+                    self._takes_nothing(node, scene)
                 return Destination(word, kind.words, expr.field)
         if word not in self.declared.poisoned and not self.declared.may_declare(word):
             scenes = [id_ for id_, quality in self.names.qualities.items() if quality.type == "scene"]

@@ -33,7 +33,7 @@ def _jumps(graph: StoryGraph) -> dict[str, dict[int, str]]:
 
 
 def _check_scene(graph: StoryGraph, scene: Scene, jumps: dict[int, str], declared: Declared, laid: Laid) -> None:
-    known = _set_for_certain(graph, scene, [0, *jumps])
+    known = _set_for_certain(graph, scene, [0, *jumps], frozenset(declared.scenes[scene.id].params))
     for number in range(len(scene.steps)):
         if number not in known:
             continue
@@ -46,9 +46,11 @@ def _check_scene(graph: StoryGraph, scene: Scene, jumps: dict[int, str], declare
             declared.findings.add("SC313", at, message, advice=f"Set {name} with let on every way to this beat.")
 
 
-def _set_for_certain(graph: StoryGraph, scene: Scene, starts: list[int]) -> dict[int, frozenset[str]]:
-    """For each step that can be reached, the temporaries that every way there has set."""
-    known: dict[int, frozenset[str]] = dict.fromkeys(starts, frozenset())
+def _set_for_certain(
+    graph: StoryGraph, scene: Scene, starts: list[int], params: frozenset[str]
+) -> dict[int, frozenset[str]]:
+    """For each step that can be reached, the temporaries that every way there has set; parameters are set from the start."""
+    known: dict[int, frozenset[str]] = dict.fromkeys(starts, params)
     waiting = list(starts)
     while waiting:
         number = waiting.pop()

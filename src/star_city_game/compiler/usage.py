@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from star_city_game.compiler.drafts import Declared
-from star_city_game.compiler.readings import trees_of
+from star_city_game.compiler.readings import expressions_of, trees_of
 from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
 from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Trigger, Weigh
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
@@ -117,6 +117,20 @@ def lint_usage(story: Story, usage: Usage, declared: Declared) -> None:
         declared.findings.add("SC308", at, f"nothing ever records {id_}", advice=f"do: record({id_})")
     for id_ in sorted(set(story.launch.defects) - usage.defects):
         declared.findings.add("SC309", declared.where["defect", id_], f"nothing ever finds, fixes or waives {id_}")
+
+
+def lint_parameters(story: Story, declared: Declared) -> None:
+    """Adds a finding for each parameter that its scene never reads."""
+    for id_, draft in declared.scenes.items():
+        if not draft.params:
+            continue
+        steps = story.scenes[id_].steps
+        read = {part.name for step in steps for part in expressions_of(step) if isinstance(part, Get)}
+        read |= {step.quality for step in steps if isinstance(step, GotoBy | CallBy)}
+        for name, parameter in draft.params.items():
+            if name not in read:
+                message = f"{id_} never reads its parameter {name}"
+                declared.findings.add("SC365", parameter.at, message, advice="Read it, or delete it.")
 
 
 def _lint_words(story: Story, quality: Quality, usage: Usage, declared: Declared) -> None:

@@ -89,6 +89,10 @@ class Values:
         if key.text in self.names.qualities or key.text in self.names.machines:
             message = f"{key.text} is already a quality or a machine"
             self.declared.findings.add("SC203", key, message, advice="Give the temporary a name of its own.")
+        if key.text in scope.params:
+            message = f"{key.text} is a parameter, and stays what was given"
+            self.declared.findings.add("SC327", key, message, advice="Give the temporary a name of its own.")
+            return None
         before = scope.temporaries.get(key.text)
         expr = self.expression(value, scope, before)
         return None if expr is None else (expr, before or type_of(expr, self.names, scope))

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import Any, TypeAlias
 
 from star_city_game.compiler.codes import CODES
-from star_city_game.compiler.declare_qualities import TYPES
+from star_city_game.compiler.declare_qualities import PARAMETERS, TYPES
 from star_city_game.compiler.keys import EXITS, HEADS, NOT_FALLBACK, OF_TYPE, STORYLET
 
 Json: TypeAlias = dict[str, Any]
@@ -124,6 +124,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "the story": ("id", "title", "entry"),
     "a question": ("quality", "prompt"),
     "a quality": ("type",),
+    "a parameter": ("type",),
     "a person": ("full", "short", "gender"),
     "the calendar": ("turns",),
     "a turn": ("from", "to", "name"),
@@ -168,21 +169,23 @@ def _one_of(*keys: str) -> Json:
     return {"anyOf": [{"required": [key]} for key in keys]}
 
 
-def _of_type(kind: str) -> Json:
-    """What holds of a quality of one type."""
+def _of_type(kind: str, properties: Json) -> Json:
+    """What holds of a quality or a parameter of one type, beside some properties."""
     return {
         "if": {"properties": {"type": {"const": kind}}, "required": ["type"]},
         "then": {
             "required": _NEEDED.get(kind, []),
-            "properties": {"default": _DEFAULTS[kind], **dict.fromkeys(_NOT_OF[kind], False)},
+            "properties": {**properties, **dict.fromkeys(_NOT_OF[kind], False)},
         },
     }
 
 
+_ONE_WAY: Json = {**_one_of("goto", "call"), "not": {"required": ["goto", "call"]}}
 _PARALLEL = {"properties": {"parallel": {"enum": [True, "yes"]}}, "required": ["parallel"]}
 
 RULES: dict[str, Json] = {
-    "a quality": {"allOf": [_of_type(kind) for kind in TYPES]},
+    "a quality": {"allOf": [_of_type(kind, {"default": _DEFAULTS[kind]}) for kind in TYPES]},
+    "a parameter": {"allOf": [_of_type(kind, {}) for kind in PARAMETERS]},
     "a scene": {"dependentRequired": {key: ["deck"] for key in STORYLET}},
     "a when beat": _one_of("then", "else"),
     "a check beat": _one_of("pass", "fail"),
@@ -191,7 +194,7 @@ RULES: dict[str, Json] = {
         "then": {"properties": dict.fromkeys(NOT_FALLBACK, False)},
         "else": {"required": ["say"]},
         "dependentRequired": {"because": ["need"], "pass": ["check"], "fail": ["check"]},
-        "dependentSchemas": {"check": _one_of("pass", "fail")},
+        "dependentSchemas": {"check": _one_of("pass", "fail"), "with": _ONE_WAY},
         # A call comes back, so one more way out may follow it; of the others there can be one.
         "allOf": [{"not": {"required": list(pair)}} for pair in combinations(_FINAL, 2)],
     },

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from star_city_game.compiler.bodies import VARY
 from star_city_game.compiler.declare_cast import GENDERS
-from star_city_game.compiler.declare_qualities import SHOWS, TYPES
+from star_city_game.compiler.declare_qualities import PARAMETERS, SHOWS, TYPES
 from star_city_game.compiler.excuses import SEVERITIES
 from star_city_game.compiler.plain_beats import MOST_TURNS
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
@@ -15,6 +15,7 @@ _ID, _FLAG, _DATE, _EXCUSE, _TRUE = ref("id"), ref("flag"), ref("date"), ref("ex
 _SCENE, _DECK, _QUALITY = ref("scene_id"), ref("deck_id"), ref("quality_id")
 _BOUND, _COUNT, _DAYS = number(-1_000_000, 1_000_000), number(1, 999), number(0, 9999)
 
+_GIVEN = by_id(_TEXT)
 _HELD = {"description": "A quality of type `scene`: the scene that it holds.", "type": "string", "pattern": HELD}
 _EXITS = {
     "goto": ref("target"),
@@ -138,6 +139,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "place": ref("place_id"),
         "people": some(ref("person_id")),
         "tags": _TEXTS,
+        "params": by_id(the("a parameter")),
         "body": _BODY,
         "excuse": _EXCUSE,
         "deck": _DECK,
@@ -148,14 +150,24 @@ VALUES: dict[str, dict[str, Json]] = {
         "max": number(1, 9999),
         "cooldown": number(0, 9999),
     },
+    "a parameter": {
+        "type": words(tuple(PARAMETERS)),
+        "min": _BOUND,
+        "max": _BOUND,
+        "words": some(_ID),
+        "ordered": _FLAG,
+        "of": ref("ids"),
+    },
     "a when beat": {"when": _GATE, "then": _BODY, "else": _BODY},
     "a cases beat": {"cases": listing(the("a case")), "else": _BODY},
     "a choices beat": {"choices": {"anyOf": [ref("items"), the("an offer")]}},
     "a do beat": {"do": _EFFECTS},
     **{f"a {key} beat": {key: value} for key, value in _EXITS.items()},
+    "a goto beat": {"goto": _EXITS["goto"], "with": _GIVEN},
+    "a call beat": {"call": _EXITS["call"], "with": _GIVEN},
     "a label beat": {"label": _ID},
     "a vary beat": {"vary": words(VARY), "of": listing({"anyOf": [_BODY, the("an alternative")]})},
-    "a let beat": {"let": by_id(_TEXT)},
+    "a let beat": {"let": _GIVEN},
     "a draw beat": {"draw": _DECK},
     "a document beat": {"document": {"anyOf": [the("a document"), the("a document of the file")]}},
     "a advance beat": {"advance": _TRUE},
@@ -189,6 +201,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "do": _EFFECTS,
         "then": _BODY,
         **_EXITS,
+        "with": _GIVEN,
         "tags": _TEXTS,
     },
     "a check": {"quality": _QUALITY, "difficulty": number(0, 100), "name": _ID, "with": listing(the("a modifier"))},

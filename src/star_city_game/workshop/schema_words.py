@@ -19,6 +19,7 @@ KINDS: dict[str, str] = {
 _EXCUSE = "Warnings excused here, by code, each with its reason."
 _WHEN = "Holds when this expression is true; a list holds when all are."
 _THEN = "What follows: a text, one beat, or a list of both."
+_GIVEN = "The parameters of the scene, each with its expression."
 _PASS, _FAIL = "What follows when the check passes.", "What follows when the check fails."
 
 WORDS: dict[str, dict[str, str]] = {
@@ -153,6 +154,7 @@ WORDS: dict[str, dict[str, str]] = {
         "place": "The place, shown in the status line.",
         "people": "Who is there: one person or a list.",
         "tags": "Words for writers and tools.",
+        "params": "Its parameters, by name; whoever leads to it gives them all, with `with`.",
         "body": "What happens: a text, one beat, or a list of both.",
         "excuse": _EXCUSE,
         "deck": "Makes the scene a storylet of this deck.",
@@ -162,6 +164,14 @@ WORDS: dict[str, dict[str, str]] = {
         "weight": "How readily a storylet comes up among its equals (1 is the default).",
         "max": "How often a storylet may come up in a game (1 is the default).",
         "cooldown": "The calendar turns that must pass before a storylet comes up again.",
+    },
+    "a parameter": {
+        "type": "`int`, `bool`, `enum`, `person` or `scene`.",
+        "min": "`int`: the lowest value; whatever is given stays at or above it.",
+        "max": "`int`: the highest value; whatever is given stays at or below it.",
+        "words": "`enum`: the words it may be.",
+        "ordered": "`enum`: lets `<` compare its words, in the order declared.",
+        "of": "`scene`: the scenes it may be; `person`: the people, everybody when left out.",
     },
     "a when beat": {
         "when": "Conditional content: `then` when the expression holds (a list: when all do), else `else`.",
@@ -174,9 +184,15 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "a choices beat": {"choices": "An offer: the flow stops here for the player. A list, or `{max: 3, of: […]}`."},
     "a do beat": {"do": "One effect, or a list of effects."},
-    "a goto beat": {"goto": "Leaves for `scene`, `scene.label`, `.label` of this scene, or `{quality}`."},
+    "a goto beat": {
+        "goto": "Leaves for `scene`, `scene.label`, `.label` of this scene, or `{quality}`.",
+        "with": _GIVEN,
+    },
     "a label beat": {"label": "Marks a place in the body, at any depth, for `goto`, `visits` and `seen`."},
-    "a call beat": {"call": "Runs another scene and comes back here when its body ends."},
+    "a call beat": {
+        "call": "Runs a scene, or the one that a `{quality}` holds, and comes back here when its body ends.",
+        "with": _GIVEN,
+    },
     "a return beat": {"return": "Ends a call early: `true` comes back, a scene’s id goes there instead."},
     "a ending beat": {"ending": "Ends the story with this ending."},
     "a vary beat": {
@@ -227,6 +243,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ending": "Ends the story at the end.",
         "call": "Runs another scene at the end and comes back.",
         "return": "Ends a call at the end, here or elsewhere.",
+        "with": "The parameters of the scene of its `goto` or `call`.",
         "tags": "Words for writers and tools.",
     },
     "a check": {
