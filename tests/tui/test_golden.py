@@ -1,8 +1,7 @@
-"""Golden screens: what stands on each screen, to the sign. ``GOLDEN_UPDATE=1 python -m pytest tests/tui`` writes them anew."""
+"""Golden screens: what stands on each screen, to the sign. ``make golden`` writes them anew."""
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from difflib import unified_diff
 from pathlib import Path
@@ -28,10 +27,10 @@ PAGES = {
 
 
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_every_screen_is_as_it_was_reviewed(size: tuple[int, int]) -> None:
+async def test_every_screen_is_as_it_was_reviewed(size: tuple[int, int], rewriting: bool) -> None:
     store = FakeStore()
     store.autosave(FakeGame(a_story()).saved())
-    album = Album(size)
+    album = Album(size, rewriting=rewriting)
     async with staged(size, store) as (app, pilot):
         album.compare("title", pilot)
         await press(pilot, "down", "enter")
@@ -54,8 +53,8 @@ async def test_every_screen_is_as_it_was_reviewed(size: tuple[int, int]) -> None
     assert not album.differences, "\n".join(album.differences)
 
 
-async def test_the_title_can_be_drawn_in_ascii() -> None:
-    album = Album(USUAL)
+async def test_the_title_can_be_drawn_in_ascii(rewriting: bool) -> None:
+    album = Album(USUAL, rewriting=rewriting)
     async with staged(USUAL, settings=replace(SETTINGS, charset="ascii")) as (_, pilot):
         await settled(pilot)
         assert screen_text(pilot).isascii()
@@ -66,15 +65,16 @@ async def test_the_title_can_be_drawn_in_ascii() -> None:
 class Album:
     """The golden screens of one size, and where what is drawn differs from them."""
 
-    def __init__(self, size: tuple[int, int]) -> None:
+    def __init__(self, size: tuple[int, int], *, rewriting: bool) -> None:
         self._size = size
+        self._rewriting = rewriting
         self.differences: list[str] = []
 
     def compare(self, name: str, pilot: Pilot[None]) -> None:
         """Holds the screen against its golden one, or writes that anew when asked to."""
         drawn = screen_text(pilot).rstrip("\n") + "\n"
         path = GOLDEN / f"{name}_{self._size[0]}x{self._size[1]}.txt"
-        if os.environ.get("GOLDEN_UPDATE"):
+        if self._rewriting:
             path.write_text(drawn, encoding="utf-8")
         golden = path.read_text(encoding="utf-8") if path.exists() else ""
         self.differences += unified_diff(golden.split("\n"), drawn.split("\n"), path.name, "drawn now", lineterm="")
