@@ -22,40 +22,62 @@ stateDiagram-v2
 
 def test_stages_inside_others_and_side_by_side_print_too() -> None:
     body = Stage("body", "body", nested=(Stage("still", "still"), Stage("walking", "walking")), initial="still")
-    mind = Stage("mind", "mind", history=True, nested=(Stage("dull", "dull"), Stage("keen", "keen")), initial="dull")
-    stages = (
-        Stage("asleep", "asleep"),
-        Stage("awake", "awake", parallel=True, nested=(body, mind, Stage("eyes", "eyes"))),
+    mind = Stage(
+        "mind", 'the "mind"', history=True, nested=(Stage("dull", "dull"), Stage("keen", "keen")), initial="dull"
     )
+    awake = Stage("awake", "awake", parallel=True, nested=(body, mind, Stage("eyes", "eyes")))
     moves = (
         Move("wake", "asleep", "awake"),
         Move("startle", "asleep", "keen"),
         Move("move", "still", "walking"),
         Move("rest", "body", "body", reenter=True),
+        Move("blink", "eyes", "eyes", reenter=True),
+        Move("start", "keen", "walking", reenter=True),
         Move("sleep", "walking", "asleep", after=1),
     )
     assert (
-        diagram(Machine("life", "asleep", stages, moves))
+        diagram(Machine("life", "asleep", (Stage("asleep", "asleep"), awake), moves))
         == """\
 stateDiagram-v2
     [*] --> asleep
     state awake {
-        [*] --> body
         state body {
             [*] --> still
             still --> walking: move
+            still --> still: rest (body to body) again
         }
-        body --> body: rest again
         --
-        [*] --> mind
-        state mind {
+        state "the 'mind' (remembers)" as mind {
             [*] --> dull
         }
-        note right of mind: remembers the stage inside it
         --
         [*] --> eyes
+        eyes --> eyes: blink again
     }
     asleep --> awake: wake
     asleep --> awake: startle (asleep to keen)
+    awake --> awake: start (keen to walking) again
     awake --> asleep: sleep after 1 turn (walking to asleep)"""
+    )
+
+
+def test_no_arrow_ends_at_a_stage_with_an_inside_that_stands_in_another() -> None:
+    inner = Stage("watched", "watched", nested=(Stage("tail", "tail"), Stage("letters", "letters")), initial="letters")
+    outer = Stage("open", "open", nested=(inner, Stage("visited", "visited")), initial="watched", final=True)
+    moves = (Move("a", "watched", "visited"), Move("b", "visited", "watched"), Move("c", "watched", "tail"))
+    assert (
+        diagram(Machine("file", "open", (outer,), moves))
+        == """\
+stateDiagram-v2
+    [*] --> open
+    state open {
+        [*] --> letters
+        state watched {
+            [*] --> letters
+            letters --> letters: c (watched to tail)
+        }
+        letters --> visited: a (watched to visited)
+        visited --> letters: b (visited to watched)
+    }
+    open --> [*]"""
     )
