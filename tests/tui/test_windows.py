@@ -89,3 +89,14 @@ async def test_a_choice_under_the_cursor_stays_chosen_through_a_resize() -> None
         await pilot.resize_terminal(*LARGE)
         await settled(pilot)
         assert choices_of(app).cursor == 1
+
+
+@pytest.mark.parametrize(("key", "shown"), [("escape", "To the title"), ("s", "Enter loads"), ("f1", "You read")])
+async def test_pages_fit_the_smallest_window(key: str, shown: str) -> None:
+    async with staged((40, 12)) as (_, pilot):
+        await into_play(pilot)
+        assert "Esc Menu" in screen_text(pilot).split("\n")[-1]
+        await press(pilot, key)
+        assert "Esc Back" in screen_text(pilot).split("\n")[-1]
+        await press(pilot, *["down"] * 11)
+        assert shown in screen_text(pilot) or key == "f1"

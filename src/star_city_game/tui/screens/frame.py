@@ -77,7 +77,9 @@ class TopLine(Static):
 
     def render(self) -> object:  # type: ignore[override]
         """The line at the present width."""
-        return spread(line((self._title, f"bold {LAMP}")), line((self._aside, SOFT)), self.content_size.width)
+        title, aside = line((self._title, f"bold {LAMP}")), line((self._aside, SOFT))
+        fits = title.cell_length + aside.cell_length < self.content_size.width
+        return spread(title, aside if fits else line(), self.content_size.width)
 
 
 class SheetScreen(Framed):

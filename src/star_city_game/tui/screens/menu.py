@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from star_city_game.tui.bindings import key_name, menu
@@ -25,7 +26,8 @@ class MenuScreen(SheetScreen):
         ]
         items.append(Item("title", "To the title", "the game is saved", " "))
         items.append(Item("quit", "Quit", "the game is saved", " "))
-        yield Menu(items, id="menu-list")
+        with VerticalScroll(id="menu", can_focus=False):
+            yield Menu(items, id="menu-list")
 
     def on_mount(self) -> None:
         """Stands on the first line."""

@@ -15,7 +15,7 @@ _GAP = "  "
 
 
 class KeyBar(Widget):
-    """At most six commands on one line."""
+    """At most six commands on one line; where there is no room, those before the last are left out."""
 
     hovered: reactive[int] = reactive(-1)
 
@@ -26,7 +26,18 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Keys and labels."""
-        return join([self._item(index) for index in range(len(self._commands))], _GAP)
+        return join([self._item(index) for index in self._shown()], _GAP)
+
+    def _shown(self) -> list[int]:
+        """The commands that there is room for; the last of them, the way out or the menu, always is."""
+        last = len(self._commands) - 1
+        room = self.content_size.width - self._item(last).cell_length
+        shown: list[int] = []
+        for index in range(last):
+            room -= self._item(index).cell_length + len(_GAP)
+            if room >= 0:
+                shown.append(index)
+        return [*shown, last]
 
     def _item(self, index: int) -> Content:
         command = self._commands[index]
@@ -35,7 +46,7 @@ class KeyBar(Widget):
 
     def _at(self, x: int) -> int:
         start = 0
-        for index in range(len(self._commands)):
+        for index in self._shown():
             end = start + self._item(index).cell_length
             if start <= x < end:
                 return index
