@@ -46,6 +46,7 @@ NAMES = Names(
     scenes=frozenset({"hatch", "yard", "corridor"}),
     marks={"hatch": frozenset({"opts", "yard"}), "corridor": frozenset({"gate"})},
     endings=frozenset({"corridor"}),
+    put_off=frozenset({"search"}),
     dated=True,
 )
 SCOPE = Scope("hatch", {"n": INT})

@@ -86,6 +86,8 @@ class Session:
             for frame in saved.state.frames
             if frame.scene in story.scenes and frame.anchor not in story.scenes[frame.scene].anchors
         ]
+        lost += [scene for scene in saved.state.queue if scene not in story.scenes]
+        lost += [plan.scene for plan in saved.state.planned if plan.scene not in story.scenes]
         if lost:
             raise SaveElsewhere(
                 f"this save was made in edition {saved.story_version} of the story; its place ({lost[0]}) is not in this one"

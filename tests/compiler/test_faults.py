@@ -61,6 +61,7 @@ TEXTS = {
 EFFECTS = {
     "SC138": ("nerve", "nerve += 1"),
     "SC230": ("forget(ev_seal)", "refute(ev_seal)"),
+    "SC231": ("cancel(serch)", "cancel(search)"),
     "SC327": ("hot = true", "drugged = true"),
     "SC329": ("nerve = 10", "nerve = 9"),
     "SC331": ("plants = p_seal", "plants += p_seal"),

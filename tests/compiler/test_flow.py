@@ -54,7 +54,7 @@ def test_storylets_events_and_forced_scenes_may_end(tmp_path: Path) -> None:
         "machines__m": "m:\n  initial: a\n  stages: {a: {}, b: {scene: forced, final: true}}\n"
         "  moves: [{on: weigh, from: a, to: b}]\n",
     }
-    scenes = "hall: {body: [{do: 'due(put_off, 1)'}, {due: true}, {draw: d}, {ending: over}]}\n"
+    scenes = "hall: {body: [{do: 'due(put_off, 0)'}, {due: true}, {draw: d}, {ending: over}]}\n"
     scenes += "one: {deck: d, body: O.}\ndated: {body: D.}\nforced: {body: F.}\nput_off: {body: P.}\n"
     assert check_tale(tmp_path, scenes, **files)[1] == ()
 

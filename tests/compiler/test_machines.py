@@ -196,7 +196,7 @@ def test_what_an_initial_stage_does_on_entering_must_be_done_some_time(tmp_path:
     ]
     assert found_in(tmp_path / "2", text + there + back) == []
     inside = text.replace("    b: {}\n", "") + "  moves:\n    - {on: go, from: a, to: a, scene: hall}\n"
-    assert found_in(tmp_path / "3", inside) == [("SC356", 4, 5)]
+    assert found_in(tmp_path / "3", inside, HALL.replace("{ending", "{due: true}, {ending")) == [("SC356", 4, 5)]
 
 
 def test_moves_that_an_earlier_one_always_comes_before(tmp_path: Path) -> None:

@@ -131,6 +131,17 @@ class NextTurn:
 
 
 @dataclass(slots=True)
+class PutOff:
+    """Makes a scene due some turns later; ``effects`` are those of a hidden scene that only does them."""
+
+    at: Node
+    turns: int
+    scene: ScalarNode
+    name: str
+    effects: list[ScalarNode]
+
+
+@dataclass(slots=True)
 class RunDue:
     """Runs whatever is due."""
 
@@ -245,6 +256,7 @@ Beat: TypeAlias = (
     | EntryPaper
     | WholeDossier
     | NextTurn
+    | PutOff
     | RunDue
     | Finish
     | Attempt

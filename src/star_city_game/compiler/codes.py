@@ -84,6 +84,8 @@ _WARNINGS = {
     "SC340": "two checks of one name",
     "SC341": "a word of a set that is set down and never asked for",
     "SC342": "a word that is also a quality’s name",
+    "SC343": "something falls due that is never run",
+    "SC344": "something is put off in a story whose calendar never moves",
     "SC352": "a move to itself that does nothing",
     "SC354": "a stage that cannot be left",
     "SC355": "a history with nothing to remember",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.compiler.beats import Effects
 from star_city_game.compiler.bodies import BodyReader
 from star_city_game.compiler.declare_qualities import read_parameters
 from star_city_game.compiler.drafts import Declared, Parameter, SceneDraft, StoryletDraft
@@ -30,6 +31,9 @@ def declare_scenes(node: Node, declared: Declared, *, are_endings: bool) -> None
             declared.scenes[key.text] = SceneDraft(key, [], marks, is_ending=are_endings)
         else:
             declared.scenes[key.text] = _scene(key, body, marks, declared, is_ending=are_endings)
+        for id_, (at, effects) in marks.hidden.items():
+            hidden = Marks(id_, declared.findings)
+            declared.scenes[id_] = SceneDraft(at, [Effects(at, effects)], hidden, within=key.text)
 
 
 def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, *, is_ending: bool) -> SceneDraft:

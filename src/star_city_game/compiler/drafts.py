@@ -135,7 +135,7 @@ class Parameter:
 
 @dataclass(slots=True)
 class SceneDraft:
-    """A scene: what heads it and its body."""
+    """A scene: what heads it and its body; ``within`` is the scene in which a hidden one is written."""
 
     at: ScalarNode
     body: Body
@@ -149,6 +149,7 @@ class SceneDraft:
     params: dict[str, Parameter] = field(default_factory=dict)
     storylet: StoryletDraft | None = None
     is_ending: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)

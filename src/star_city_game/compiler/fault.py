@@ -39,6 +39,7 @@ CODES = {
     "SC228": "an unknown deck",
     "SC229": "an unknown field after a dot",
     "SC230": "an unknown effect",
+    "SC231": "an unknown name of something put off",
     "SC320": "a condition that is not yes or no",
     "SC321": "a comparison of two different kinds of thing",
     "SC322": "an order where there is none",

@@ -44,9 +44,10 @@ def gather_names(declared: Declared) -> Names:
         events={id_: frozenset(move.event for move in machine.moves) for id_, machine in declared.machines.items()},
         decks=frozenset(scene.storylet.deck.text for scene in scenes.values() if scene.storylet is not None),
         turns=tuple(declared.turns),
-        scenes=frozenset(scenes),
+        scenes=frozenset(id_ for id_, scene in scenes.items() if not scene.within),
         marks={id_: scene.marks.names for id_, scene in scenes.items()},
         params={id_: {name: each.quality for name, each in scene.params.items()} for id_, scene in scenes.items()},
         endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending),
+        put_off=frozenset(name for scene in scenes.values() for name in scene.marks.put_off),
         dated=bool(declared.turns) or any(scene.date for scene in scenes.values()),
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from star_city_game.compiler.names import Names
+from star_city_game.model.effect import Effect, Schedule
+from star_city_game.model.scene import Do
 from star_city_game.model.story import Story
 
 
@@ -22,8 +26,16 @@ def names_of(story: Story) -> Names:
         events={machine.id: frozenset(move.event for move in machine.moves) for machine in story.machines.values()},
         decks=frozenset(story.decks),
         turns=tuple(turn.id for turn in story.calendar.turns),
-        scenes=frozenset(story.scenes),
+        scenes=frozenset(id_ for id_ in story.scenes if "." not in id_),
         marks={scene.id: frozenset(scene.labels) for scene in story.scenes.values()},
         endings=frozenset(scene.id for scene in story.scenes.values() if scene.is_ending),
+        put_off=frozenset(effect.name for effect in _effects(story) if isinstance(effect, Schedule) and effect.name),
         dated=bool(story.calendar.turns) or any(scene.date for scene in story.scenes.values()),
     )
+
+
+def _effects(story: Story) -> Iterator[Effect]:
+    for scene in story.scenes.values():
+        for step in scene.steps:
+            if isinstance(step, Do):
+                yield from step.effects

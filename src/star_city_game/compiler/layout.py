@@ -19,6 +19,7 @@ from star_city_game.compiler.trees import conditions_in
 from star_city_game.compiler.types import Type, quality_type
 from star_city_game.compiler.values import ALWAYS, Values
 from star_city_game.model import scene as model
+from star_city_game.model.effect import Schedule
 from star_city_game.model.expression import Expr
 
 _AWAY = model.End("")
@@ -46,7 +47,7 @@ class Layout:
         self.laid = Laid()
         params = values.names.params.get(self.id, {})
         self.temporaries: dict[str, Type] = {name: quality_type(quality) for name, quality in params.items()}
-        self.scope = Scope(self.id, self.temporaries, frozenset(params))
+        self.scope = Scope(draft.within or self.id, self.temporaries, frozenset(params))
         self._options = OptionBuilder(self.id, values, resolver)
         self._lay: dict[type, Callable[[Any], None]] = {
             beats.Prose: self._prose,
@@ -63,6 +64,7 @@ class Layout:
             beats.EntryPaper: self._entry,
             beats.WholeDossier: self._dossier,
             beats.NextTurn: self._advance,
+            beats.PutOff: self._put_off,
             beats.RunDue: self._due,
             beats.Finish: self._finish,
             beats.Attempt: self._attempt,
@@ -201,6 +203,10 @@ class Layout:
 
     def _advance(self, beat: beats.NextTurn) -> None:
         self._emit(model.Advance(beat.turns), beat.at)
+
+    def _put_off(self, beat: beats.PutOff) -> None:
+        if beat.effects or self.resolver.scene_alone(beat.scene):
+            self._emit(model.Do((Schedule(beat.scene.text, beat.turns, beat.name),)), beat.at)
 
     def _due(self, beat: beats.RunDue) -> None:
         anchor = self._anchor("due")

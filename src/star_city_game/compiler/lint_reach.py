@@ -76,7 +76,7 @@ def _lint_decks(story: Story, declared: Declared) -> set[str]:
 
 
 def _lint_scenes(story: Story, graph: StoryGraph, declared: Declared, undrawn: set[str]) -> None:
-    reached = _closure(graph, [story.entry, *undrawn])
+    reached = _closure(graph, [story.entry, *undrawn, *graph.forced])
     missing = [id_ for id_ in story.scenes if id_ not in reached]
     led_to = {scene for id_ in missing for scene in _leads(graph, id_) if scene != id_}
     covered: set[str] = set()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from zlib import crc32
 
 from star_city_game.compiler.beats import Option
 from star_city_game.compiler.findings import Findings
-from star_city_game.compiler.nodes import ScalarNode
+from star_city_game.compiler.nodes import Node, ScalarNode
 
 _BRACES = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -18,7 +19,8 @@ _WORDS = 5
 class Marks:
     """What may be jumped to and counted within one scene: labels and explicit choice ids share their names.
 
-    ``generated`` are the ids made from labels, which nothing may refer to.
+    ``generated`` are the ids made from labels, which nothing may refer to; ``put_off`` the names of things to come;
+    ``hidden`` the scenes that only carry out effects later, by their own names, with those effects.
     """
 
     def __init__(self, scene: str, findings: Findings) -> None:
@@ -27,6 +29,8 @@ class Marks:
         self.labels: dict[str, ScalarNode] = {}
         self.choices: dict[str, ScalarNode] = {}
         self.generated: set[str] = set()
+        self.put_off: set[str] = set()
+        self.hidden: dict[str, tuple[ScalarNode, list[ScalarNode]]] = {}
         self._options: list[Option] = []
 
     @property
@@ -47,6 +51,14 @@ class Marks:
     def add_option(self, option: Option) -> None:
         """Takes a choice without an id, to be named when all explicit ids are known."""
         self._options.append(option)
+
+    def hide(self, at: Node, name: ScalarNode | None, effects: list[ScalarNode]) -> ScalarNode:
+        """Makes a hidden scene of effects to come; gives its name, which no writer can write."""
+        said = crc32(" ".join(effect.text for effect in effects).encode())
+        id_ = distinct(f"{self.scene}.after.{f'{said:08x}' if name is None else name.text}", set(self.hidden))
+        node = ScalarNode(at.source, at.line, at.column, id_)
+        self.hidden[id_] = (node, effects)
+        return node
 
     def name_options(self) -> None:
         """Gives each choice without an id one made from its label, in order of their standing."""

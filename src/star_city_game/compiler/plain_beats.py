@@ -19,6 +19,7 @@ from star_city_game.compiler.beats import (
     Lets,
     NextTurn,
     Pairs,
+    PutOff,
     RunDue,
     WholeDossier,
     WrittenPaper,
@@ -31,7 +32,7 @@ from star_city_game.compiler.shapes import HELD, Fields, as_scalar, check_id, wh
 
 BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
 MOST_TURNS = 100
-"""Calendar turns that one ``wait`` may pass."""
+"""Calendar turns that one ``wait`` may pass, and that something may be put off."""
 
 
 def read_exit(key: str, marks: Marks, fields: Fields) -> Exit | None:
@@ -150,6 +151,25 @@ def _wait(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     return NextTurn(at, turns) if turns else None
 
 
+def _after(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    node = fields.mapping("after")
+    if node is None:
+        return None
+    inner = Fields(node, KEYS["something to come"], "something to come", marks.findings)
+    inner.require("turns")
+    turns, scene, name = inner.number("turns", 0, 0, MOST_TURNS), inner.identifier("call"), inner.identifier("id")
+    effects = inner.scalars("do")
+    if name is not None:
+        marks.put_off.add(name.text)
+    if "call" in inner and "do" in inner:
+        marks.findings.add("SC116", inner.at("do"), "call and do cannot both come", advice="Make two beats of them.")
+    elif "call" not in inner and "do" not in inner:
+        marks.findings.add("SC112", node, "something to come needs call or do", expected="call: … or do: …")
+    if effects:
+        scene = marks.hide(at, name, effects)
+    return None if scene is None else PutOff(at, turns, scene, "" if name is None else name.text, effects)
+
+
 def _due(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     del marks
     return RunDue(at) if _is_true(fields, "due") else None
@@ -178,6 +198,7 @@ READERS: dict[str, BeatReader] = {
     "show": _show,
     "advance": _advance,
     "wait": _wait,
+    "after": _after,
     "due": _due,
 }
 """Readers by head key."""

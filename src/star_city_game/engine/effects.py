@@ -65,7 +65,9 @@ def _(effect: Trigger, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Schedule, draft: Draft) -> None:
-    draft.planned = (*draft.planned, Planned(draft.turn + effect.turns, effect.scene, effect.name))
+    put_off = Planned(draft.turn + effect.turns, effect.scene, effect.name)
+    others = (plan for plan in draft.planned if not plan.name or (plan.name, plan.scene) != (effect.name, effect.scene))
+    draft.planned = (*others, put_off)
 
 
 @apply.register

@@ -148,19 +148,21 @@ def rarest(vary: Vary, fitting: Sequence[VaryItem], draft: Draft) -> VaryItem:
 
 
 def next_due(draft: Draft) -> str | None:
-    """Takes the next scene that is due from the queue.
+    """Takes the next scene that is due.
 
-    Due are dated events whose gate holds, scenes forced by machines, and planned scenes whose turn has come.
+    Due are dated events whose gate holds and scenes forced by machines; when there are none left, planned scenes whose
+    turn has come, the one that has waited longest first. One that is not run yet can still be cancelled.
     """
-    ripe = [plan.scene for plan in draft.planned if plan.turn <= draft.turn]
-    if ripe:
-        draft.queue += ripe
-        draft.planned = tuple(plan for plan in draft.planned if plan.turn > draft.turn)
     while draft.queue:
         scene = draft.queue.pop(0)
         if _event_holds(scene, draft):
             return scene
-    return None
+    ripe = [plan for plan in draft.planned if plan.turn <= draft.turn]
+    if not ripe:
+        return None
+    first = min(ripe, key=lambda plan: plan.turn)
+    draft.planned = tuple(plan for plan in draft.planned if plan is not first)
+    return first.scene
 
 
 def _event_holds(scene: str, draft: Draft) -> bool:

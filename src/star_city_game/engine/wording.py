@@ -102,8 +102,8 @@ def _called(effect: Effect) -> tuple[str, ...]:
             called = (_MENDED[status], defect)
         case Trigger(machine, event):
             called = ("trigger", machine, event)
-        case Schedule(scene, turns, name):
-            called = ("due", scene, str(turns), name) if name else ("due", scene, str(turns))
+        case Schedule(scene, turns):
+            called = ("due", scene, str(turns))
         case Cancel(name):
             called = ("cancel", name)
     return called

@@ -78,7 +78,10 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Forces a scene at the first ``due`` beat, ``turns`` calendar turns from now (0: this turn)."""
+    """Forces a scene at the first ``due`` beat, ``turns`` calendar turns from now (0: this turn).
+
+    One that has a name waits once: the same scene under the same name is put off anew.
+    """
 
     scene: str
     turns: int

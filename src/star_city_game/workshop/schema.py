@@ -79,7 +79,7 @@ def laid_out(schema: Json) -> str:
 def ids_of(declared: Declared) -> dict[str, set[str]]:
     """The ids that a story declares, by the definition that they complete."""
     endings = {id_ for id_, scene in declared.scenes.items() if scene.is_ending}
-    scenes = set(declared.scenes)
+    scenes = {id_ for id_, scene in declared.scenes.items() if not scene.within}
     marks = {f"{id_}.{mark}" for id_, scene in declared.scenes.items() for mark in scene.marks.names}
     return {
         "scene_id": scenes - endings,

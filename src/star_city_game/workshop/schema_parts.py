@@ -142,6 +142,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "an alternative": ("when", "then"),
     "a document": ("lines",),
     "a document of the file": ("entry",),
+    "something to come": ("turns",),
     "an offer": ("of",),
     "a group of choices": ("when", "choices"),
     "a hand": ("draw",),
@@ -203,6 +204,7 @@ RULES: dict[str, Json] = {
         "dependentSchemas": {"nested": {"anyOf": [{"required": ["initial"]}, _PARALLEL]}},
     },
     "a move": {"anyOf": [{"required": ["on"]}, {"required": ["after"]}]},
+    "something to come": {"oneOf": [{"required": ["call"]}, {"required": ["do"]}]},
     "a step": {"minProperties": 1, "maxProperties": 1},
 }
 """What must hold of a mapping beside its keys and values."""

@@ -205,6 +205,7 @@ WORDS: dict[str, dict[str, str]] = {
     "a document beat": {"document": "A paper set apart on screen, written here or taken from the dossier."},
     "a advance beat": {"advance": "`true`: the calendar moves to its next turn."},
     "a wait beat": {"wait": "The calendar moves on by so many turns; what is dated in any of them falls due."},
+    "a after beat": {"after": "Something to come in some calendar turns: it falls due like a dated event."},
     "a due beat": {"due": "`true`: runs whatever is due now, one after another."},
     "a show beat": {"show": "`dossier`: every paper recorded so far, set apart on screen."},
     "a check beat": {"check": "A roll outside a choice.", "pass": _PASS, "fail": _FAIL},
@@ -216,6 +217,12 @@ WORDS: dict[str, dict[str, str]] = {
         "lines": "Its lines, each kept as written, of at most 72 columns: a block or a list.",
     },
     "a document of the file": {"entry": "A paper of the dossier, as the file holds it."},
+    "something to come": {
+        "turns": "The calendar turns until it falls due; 0 is this turn.",
+        "call": "The scene that is called when it falls due.",
+        "do": "Instead of a scene: effects.",
+        "id": "A name for `cancel`; the same thing under the same name waits only once.",
+    },
     "an offer": {"max": "Offers no more than this many.", "of": "The choices."},
     "a group of choices": {"when": "Puts one gate before several choices.", "choices": "The choices behind it."},
     "a hand": {
