@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from star_city_game.compiler.drafts import Declared, SceneDraft, StoryletDraft
+from star_city_game.compiler.drafts import Declared, SceneDraft, StoryDraft, StoryletDraft
 from star_city_game.compiler.layout import Laid, Layout
 from star_city_game.compiler.names import Scope
+from star_city_game.compiler.nodes import ScalarNode
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.trees import conditions_in
 from star_city_game.compiler.values import NO_TEXT, Values
+from star_city_game.model.deck import STRATEGIES, Strategy
 from star_city_game.model.scene import Hand, Offer, Place, Scene, Storylet
 
 
@@ -81,4 +83,18 @@ class SceneBuilder:
             max=draft.most,
             cooldown=draft.cooldown,
             conditions=conditions_in(gate),
+            expires=None if draft.expires is None else self._last_turn(draft.expires),
+            lasts=draft.lasts,
         )
+
+    def _last_turn(self, turn: ScalarNode) -> int | None:
+        return list(self.declared.turns).index(turn.text) if self.resolver.turn(turn) else None
+
+    def orders(self) -> dict[str, tuple[Strategy, ...]]:
+        """The strategies of each deck for which the story sets them."""
+        head = self.declared.story or StoryDraft()
+        return {
+            deck.text: tuple(strategy for node in order for strategy in STRATEGIES if strategy == node.text)
+            for deck, order in head.orders
+            if self.resolver.deck(deck)
+        }

@@ -86,6 +86,8 @@ _WARNINGS = {
     "SC342": "a word that is also a quality’s name",
     "SC343": "something falls due that is never run",
     "SC344": "something is put off in a story whose calendar never moves",
+    "SC345": "a strategy of a deck that is never asked",
+    "SC346": "a storylet that expires before it can fit",
     "SC352": "a move to itself that does nothing",
     "SC354": "a stage that cannot be left",
     "SC355": "a history with nothing to remember",

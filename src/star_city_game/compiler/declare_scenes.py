@@ -10,7 +10,8 @@ from star_city_game.compiler.excuses import read_excuses
 from star_city_game.compiler.keys import KEYS, STORYLET
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
-from star_city_game.compiler.shapes import Fields, as_mapping, members
+from star_city_game.compiler.shapes import ID, Fields, as_mapping, members
+from star_city_game.compiler.spans import as_span
 
 _KEYS = frozenset(KEYS["a scene"])
 _MOST = 9999
@@ -83,6 +84,7 @@ def _storylet(fields: Fields, declared: Declared) -> StoryletDraft | None:
     priority = fields.scalar("priority")
     must = priority is not None and priority.text == "must"
     number = 0 if must else fields.number("priority", 0, -_MOST, _MOST)
+    expires, lasts = _expiry(fields)
     if deck is None:
         return None
     return StoryletDraft(
@@ -94,4 +96,15 @@ def _storylet(fields: Fields, declared: Declared) -> StoryletDraft | None:
         weight=fields.number("weight", 1, 1, _MOST),
         most=fields.number("max", 1, 1, _MOST),
         cooldown=fields.number("cooldown", 0, 0, _MOST),
+        expires=expires,
+        lasts=lasts,
     )
+
+
+def _expiry(fields: Fields) -> tuple[ScalarNode | None, int]:
+    """The turn after which a storylet expires, or the number of turns that it lasts."""
+    node = fields.scalar("expires")
+    if node is None or ID.match(node.text):
+        return node, 0
+    span = as_span(node, "expires of a storylet", fields.findings, ("turn",))
+    return None, 0 if span is None else span.number

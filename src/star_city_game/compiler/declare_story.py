@@ -7,7 +7,9 @@ from star_city_game.compiler.excuses import read_severities
 from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.offers import read_modifiers
-from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, as_scalars, fold
+from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, as_scalars, fold, members
+from star_city_game.compiler.spelling import listed, near
+from star_city_game.model.deck import STRATEGIES
 from star_city_game.model.story import Question
 
 
@@ -36,7 +38,28 @@ def declare_story(node: Node, declared: Declared) -> None:
     if status is not None:
         shown = Fields(status, KEYS["status"], "status", declared.findings)
         draft.file_machine, draft.risk = shown.identifier("file"), shown.scalar("risk")
+    _read_orders(draft, fields, declared)
     _read_lint(draft, fields, declared)
+
+
+def _read_orders(draft: StoryDraft, fields: Fields, declared: Declared) -> None:
+    decks = fields.mapping("decks")
+    for key, value in members(decks, "a deck", declared.findings) if decks is not None else ():
+        mapping = as_mapping(value, f"the deck {key.text}", declared.findings)
+        if mapping is None:
+            continue
+        deck = Fields(mapping, KEYS["a deck"], "a deck", declared.findings)
+        deck.require("order")
+        draft.orders.append((key, [node for node in deck.scalars("order") if _is_strategy(node, declared)]))
+
+
+def _is_strategy(node: ScalarNode, declared: Declared) -> bool:
+    if node.text in STRATEGIES:
+        return True
+    suggestion = next(iter(near(node.text, STRATEGIES)), "")
+    message = f"there is no strategy called {node.text}"
+    declared.findings.add("SC114", node, message, expected=listed(STRATEGIES, 20), suggestion=suggestion)
+    return False
 
 
 def _read_lint(draft: StoryDraft, fields: Fields, declared: Declared) -> None:

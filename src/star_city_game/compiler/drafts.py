@@ -123,6 +123,8 @@ class StoryletDraft:
     weight: int
     most: int
     cooldown: int
+    expires: ScalarNode | None
+    lasts: int
 
 
 @dataclass(slots=True)
@@ -180,6 +182,7 @@ class StoryDraft:
     modifiers: list[Modify] = field(default_factory=list)
     file_machine: ScalarNode | None = None
     risk: ScalarNode | None = None
+    orders: list[tuple[ScalarNode, list[ScalarNode]]] = field(default_factory=list)
     house_style: bool = False
     severity: dict[str, str] = field(default_factory=dict)
 

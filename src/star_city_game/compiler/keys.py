@@ -35,7 +35,7 @@ EXITS = ("goto", "ending", "call", "return")
 NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "pass", "fail")
 """Keys of a choice that a fallback cannot have: it is never shown."""
 
-STORYLET = ("say", "when", "priority", "weight", "max", "cooldown")
+STORYLET = ("say", "when", "priority", "weight", "max", "cooldown", "expires")
 """Keys of a scene that need a deck beside them."""
 
 OF_TYPE = {
@@ -55,11 +55,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     # story.yaml
     "the story": (
         *("id", "title", "version", "authors", "language", "entry", "about", "content_notes", "edition"),
-        *("ask", "checks", "status", "lint"),
+        *("ask", "checks", "status", "decks", "lint"),
     ),
     "a question": ("quality", "prompt", "words", "suggest"),
     "checks": ("with",),
     "status": ("file", "risk"),
+    "a deck": ("order",),
     "lint": ("house_style", "severity"),
     # what a story declares around its scenes
     "a quality": (*_QUALITY, *dict.fromkeys(key for keys in OF_TYPE.values() for key in keys)),

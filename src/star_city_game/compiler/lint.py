@@ -6,6 +6,7 @@ from star_city_game.compiler.bounds import Bounds
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.flow import Flow
 from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.lint_decks import lint_decks
 from star_city_game.compiler.lint_due import lint_due
 from star_city_game.compiler.lint_machines import lint_machines
 from star_city_game.compiler.lint_offers import lint_offers
@@ -33,6 +34,7 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
     lint_machines(story, declared, usage)
     lint_offers(flow, declared, laid)
     lint_due(story, declared, laid)
+    lint_decks(story, declared)
     lint_usage(story, usage, declared)
     lint_parameters(story, declared)
     lint_prose(declared, values.written)

@@ -176,6 +176,7 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         entries=world.entries(),
         launch=world.launch(),
         decks=builder.decks(scenes),
+        orders=builder.orders(),
         modifiers=OptionBuilder("", values, resolver).modifiers(head.modifiers, NOWHERE),
         questions=world.questions(),
         authors=head.authors,

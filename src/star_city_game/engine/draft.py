@@ -45,6 +45,7 @@ class Draft:
         "draws",
         "ended",
         "events",
+        "fitted",
         "forced",
         "last",
         "levels",
@@ -92,6 +93,7 @@ class Draft:
         self.machines: Mapping[str, str] = state.machines
         self.remembered: Mapping[str, str] = state.remembered
         self.since: Mapping[str, int] = state.since
+        self.fitted: Mapping[str, int] = state.fitted
         self.turn = state.turn
         self.picks = state.picks
         self.queue: list[str] = list(state.queue)
@@ -130,6 +132,7 @@ class Draft:
             machines=self.machines,
             remembered=self.remembered,
             since=self.since,
+            fitted=self.fitted,
             turn=self.turn,
             picks=self.picks,
             queue=tuple(self.queue),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from star_city_game.engine.expressions import Reader, compile_expression
 from star_city_game.engine.machines import Charts
 from star_city_game.engine.texts import Context, compile_text
+from star_city_game.model.deck import USUAL, Strategy
 from star_city_game.model.expression import Expr, Value
 from star_city_game.model.scene import Storylet
 from star_city_game.model.story import Story
@@ -17,12 +19,21 @@ Evaluate = Callable[[Reader], Value]
 Render = Callable[[Context], str]
 
 
+class Player(Reader, Protocol):
+    """What is asked of a game to say whether a storylet fits."""
+
+    @property
+    def fitted(self) -> Mapping[str, int]:
+        """The calendar turn of the first draw at which a storylet fitted, of those that last only some turns."""
+
+
 class Program:
     """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
 
     ``derived`` holds the computed qualities as functions, ``announced`` the qualities whose changes are told,
     ``still`` the choices that are offered in the same words whenever they are, ``charts`` the machines.
-    ``watched`` are the places whose last visit is kept: those the story asks about, and storylets with a cooldown.
+    ``watched`` are the places whose last visit is kept: those the story asks about, storylets with a cooldown, and those of
+    decks that go by the last visit.
     """
 
     def __init__(self, story: Story) -> None:
@@ -40,8 +51,11 @@ class Program:
         self.announced = tuple(
             quality for quality in story.qualities.values() if quality.announce and quality.derived is None
         )
-        cooling = {scene for scene, storylet in self._storylets.items() if storylet.cooldown}
-        self.watched = story.watched | cooling
+        self.watched = story.watched | {
+            scene
+            for scene, storylet in self._storylets.items()
+            if storylet.cooldown or "rarest" in self.order(storylet.deck)
+        }
 
     def _later(self, expr: Expr) -> Evaluate:
         def later(state: Reader) -> Value:
@@ -71,9 +85,17 @@ class Program:
         """What makes a scene a storylet."""
         return self._storylets[scene]
 
-    def storylet_fits(self, scene: str, state: Reader) -> bool:
-        """Whether a storylet may be drawn now: not used up, not cooling down, and its gate holds."""
+    def order(self, deck: str) -> tuple[Strategy, ...]:
+        """The strategies that put the storylets of a deck in order."""
+        return self.story.orders.get(deck, USUAL)
+
+    def storylet_fits(self, scene: str, state: Player) -> bool:
+        """Whether a storylet may be drawn now: not used up, not cooling down, not expired, and its gate holds."""
         storylet = self._storylets[scene]
+        if storylet.expires is not None and state.turn > storylet.expires:
+            return False
+        if storylet.lasts and state.turn - state.fitted.get(scene, state.turn) >= storylet.lasts:
+            return False
         if storylet.max and state.visits.get(scene, 0) >= storylet.max:
             return False
         if storylet.cooldown and 0 <= state.turns_since(scene) < storylet.cooldown:

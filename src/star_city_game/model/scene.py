@@ -289,7 +289,11 @@ Step: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Storylet:
-    """What makes a scene a storylet. ``must`` comes before any priority; ``conditions`` counts the gate's conditions."""
+    """What makes a scene a storylet. ``must`` comes before any priority; ``conditions`` counts the gate's conditions.
+
+    It is drawn no more after the calendar turn ``expires`` (its number), nor, where ``lasts`` is not 0, in more than so
+    many calendar turns from the first draw at which it fitted.
+    """
 
     deck: str
     say: Text
@@ -300,6 +304,8 @@ class Storylet:
     max: int = 1
     cooldown: int = 0
     conditions: int = 0
+    expires: int | None = None
+    lasts: int = 0
 
 
 @dataclass(frozen=True, slots=True)

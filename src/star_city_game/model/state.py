@@ -46,6 +46,7 @@ class GameState:
     ``queue`` the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the running scene last;
     ``machines`` says where each machine is, as a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since``
     keep, by machine and stage, which stage inside it was active last, and the calendar turn in which it was entered;
+    ``fitted`` the calendar turn of the first draw at which a storylet fitted, of those that last only some turns;
     ``merged`` the scenes whose choices joined the offer; ``offered`` what the player was shown, whose words are part
     of the state; ``scene`` the scene that heads the screen.
     """
@@ -63,6 +64,7 @@ class GameState:
     machines: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)
     since: Mapping[str, int] = field(default_factory=dict)
+    fitted: Mapping[str, int] = field(default_factory=dict)
     turn: int = 0
     picks: int = 0
     queue: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from star_city_game.model.calendar import Calendar
 from star_city_game.model.check import Modifier
+from star_city_game.model.deck import Strategy
 from star_city_game.model.dossier import Entry
 from star_city_game.model.launch import Launch
 from star_city_game.model.machine import Machine
@@ -34,7 +35,8 @@ class Question:
 class Story:
     """A compiled story.
 
-    ``decks`` maps a deck to its storylets in order of id; ``watched`` are the place keys whose last visit is asked
+    ``decks`` maps a deck to its storylets in order of id, ``orders`` those that have an order of their own to its
+    strategies; ``watched`` are the place keys whose last visit is asked
     for; ``digest`` is a hash of all source files; ``file_machine`` and ``risk`` feed the status line.
     """
 
@@ -51,6 +53,7 @@ class Story:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     launch: Launch = field(default_factory=Launch)
     decks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    orders: Mapping[str, tuple[Strategy, ...]] = field(default_factory=dict)
     modifiers: tuple[Modifier, ...] = ()
     questions: tuple[Question, ...] = ()
     authors: tuple[str, ...] = ()

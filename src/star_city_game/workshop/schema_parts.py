@@ -96,6 +96,7 @@ PARTS: dict[str, Json] = {
     "flag": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
     "date": _shaped("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A date is year-month-day, as 1966-03-04."),
     "turns": _shaped("^[1-9][0-9]{0,2} turns?$", "Write a number of turns, as 3 turns."),
+    "span_of_turns": _shaped("^[1-9][0-9]{0,2} turns?$", "Write a number of turns, as 3 turns."),
     "excuse": by_code(ref("text")),
     "target": {
         "description": "scene, scene.label, .label of this scene, or {quality} for the scene that it holds",
@@ -123,6 +124,7 @@ PARTS: dict[str, Json] = {
 REQUIRED: dict[str, tuple[str, ...]] = {
     "the story": ("id", "title", "entry"),
     "a question": ("quality", "prompt"),
+    "a deck": ("order",),
     "a quality": ("type",),
     "a parameter": ("type",),
     "a person": ("full", "short", "gender"),

@@ -7,6 +7,7 @@ from star_city_game.compiler.declare_cast import GENDERS
 from star_city_game.compiler.declare_qualities import PARAMETERS, SHOWS, TYPES
 from star_city_game.compiler.excuses import SEVERITIES
 from star_city_game.compiler.plain_beats import MOST_TURNS
+from star_city_game.model.deck import STRATEGIES
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
 from star_city_game.workshop.schema_parts import HELD, Json, by_code, by_id, listing, number, ref, some, the, words
 
@@ -41,6 +42,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "ask": listing(the("a question")),
         "checks": the("checks"),
         "status": the("status"),
+        "decks": by_id(the("a deck")),
         "lint": the("lint"),
     },
     "a question": {
@@ -51,6 +53,7 @@ VALUES: dict[str, dict[str, Json]] = {
     },
     "checks": {"with": listing(the("a modifier"))},
     "status": {"file": ref("machine_id"), "risk": _TEXT},
+    "a deck": {"order": some(words(STRATEGIES))},
     "lint": {"house_style": _FLAG, "severity": by_code(words(SEVERITIES))},
     "a quality": {
         "type": words(tuple(TYPES)),
@@ -149,6 +152,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "weight": number(1, 9999),
         "max": number(1, 9999),
         "cooldown": number(0, 9999),
+        "expires": {"anyOf": [ref("turn_id"), ref("span_of_turns")]},
     },
     "a parameter": {
         "type": words(tuple(PARAMETERS)),

@@ -36,6 +36,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ask": "What the new-game form asks, in order.",
         "checks": "What goes for every check: `with`.",
         "status": "What the status line shows beside time and place: `file` and `risk`.",
+        "decks": "Decks whose storylets come up in an order of their own.",
         "lint": "Which findings `check` gives: `house_style` and `severity`.",
     },
     "a question": {
@@ -49,6 +50,7 @@ WORDS: dict[str, dict[str, str]] = {
         "file": "A machine; the label of its stage is shown.",
         "risk": "A text.",
     },
+    "a deck": {"order": "The strategies, one or a list: the next parts what the one before leaves equal."},
     "lint": {
         "house_style": "Asks for the rules of style as well.",
         "severity": "What to make of a warning, by code: `off`, `warning` or `error`.",
@@ -163,6 +165,7 @@ WORDS: dict[str, dict[str, str]] = {
         "priority": "A storylet’s rank: a number (0 is the default), or `must` for before all others.",
         "weight": "How readily a storylet comes up among its equals (1 is the default).",
         "max": "How often a storylet may come up in a game (1 is the default).",
+        "expires": "A storylet’s last calendar turn; or, as `3 turns`, how many it has from the first draw at which it fits.",
         "cooldown": "The calendar turns that must pass before a storylet comes up again.",
     },
     "a parameter": {
