@@ -80,10 +80,12 @@ class Session:
         """
         if saved.story != story.id:
             raise SaveElsewhere(f"this save belongs to the story “{saved.story}”, not to “{story.id}”")
-        lost = [frame.scene for frame in saved.state.frames if frame.scene not in story.scenes]
+        merged = [each for frame in saved.state.merged for each in (*frame.outer, frame)]
+        places = (*saved.state.frames, *merged)
+        lost = [frame.scene for frame in places if frame.scene not in story.scenes]
         lost += [
             f"{frame.scene} at {frame.anchor}"
-            for frame in saved.state.frames
+            for frame in places
             if frame.scene in story.scenes and frame.anchor not in story.scenes[frame.scene].anchors
         ]
         lost += [scene for scene in saved.state.queue if scene not in story.scenes]

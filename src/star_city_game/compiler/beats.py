@@ -241,6 +241,14 @@ class Choices:
     limit: int | None = None
 
 
+@dataclass(slots=True)
+class Merge:
+    """Scenes whose choices join the offer that follows, or make one by themselves."""
+
+    at: Node
+    scenes: list[tuple[ScalarNode, Pairs]]
+
+
 Beat: TypeAlias = (
     Prose
     | When
@@ -261,5 +269,6 @@ Beat: TypeAlias = (
     | Finish
     | Attempt
     | Choices
+    | Merge
 )
 Body: TypeAlias = list[Beat]

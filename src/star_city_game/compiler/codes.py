@@ -62,6 +62,8 @@ _ERRORS = {
     "SC350": "more than one initial stage",
     "SC351": "a move between stages that are active at once",
     "SC353": "a timed move without a calendar",
+    "SC360": "something done before the first offer of a merged scene",
+    "SC361": "scenes that merge one another without end",
 }
 
 _WARNINGS = {
@@ -94,6 +96,7 @@ _WARNINGS = {
     "SC356": "something done on entering that is never done",
     "SC357": "a move that is never made",
     "SC358": "an event that is never sent",
+    "SC364": "a merged scene without an offer",
     "SC365": "a parameter that is never read",
     "SC401": "a label that is too long",
     "SC402": "a word the house style bans",

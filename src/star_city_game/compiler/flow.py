@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import Spot, StoryGraph
 from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.merging import check_merged
 from star_city_game.compiler.temporaries import check_temporaries
 from star_city_game.model.scene import Call, CallBy, Draw, Due, End, Goto, GotoBy, Offer, Return, Step, Stop
 from star_city_game.model.story import Story
@@ -36,6 +37,7 @@ def check_flow(story: Story, declared: Declared, laid: dict[str, Laid]) -> Flow:
     for spot in bare:
         _check_end(graph, spot, declared, laid)
     _check_loops(graph, declared, laid)
+    check_merged(graph, declared, laid)
     check_temporaries(graph, declared, laid)
     return Flow(graph, bare)
 

@@ -72,9 +72,10 @@ class StoryGraph:
                 return self.story.decks.get(deck, ())
             case Due():
                 return self.forced
-            case Offer(items=items):
+            case Offer(items=items, merged=merged):
                 hands = [item.deck for item in items if isinstance(item, Hand)]
-                return tuple(scene for deck in hands for scene in self.story.decks.get(deck, ()))
+                dealt = (scene for deck in hands for scene in self.story.decks.get(deck, ()))
+                return (*dealt, *(each.scene for each in merged if each.scene in self.story.scenes))
             case _:
                 return ()
 
@@ -95,9 +96,10 @@ class StoryGraph:
                 following = (number + 1,) if any(self._may_come_back(callee) for callee in scenes) else ()
             case Vary():
                 following = (*(item.to for item in step.items), *((step.after,) if _can_be_empty(step) else ()))
-            case Offer(items=items, gather=gather):
+            case Offer(items=items, gather=gather, merged=merged):
                 bodies = tuple(item.body for item in items if isinstance(item, Choice))
-                following = (*bodies, *((gather,) if len(bodies) < len(items) else ()))
+                comes_out = len(bodies) < len(items) or any(self._may_come_back(each.scene) for each in merged)
+                following = (*bodies, *((gather,) if comes_out else ()))
         return following
 
     def reached(self, scene: str, start: int) -> frozenset[int]:

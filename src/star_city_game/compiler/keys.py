@@ -10,6 +10,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "when": ("then", "else"),
     "cases": ("else",),
     "choices": (),
+    "offer": (),
     "do": (),
     "goto": ("with",),
     "label": (),
@@ -90,6 +91,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a document of the file": ("entry",),
     "something to come": ("turns", "call", "do", "id"),
     "an offer": ("max", "of"),
+    "a merged scene": ("scene", "with"),
     "a group of choices": ("when", "choices"),
     "a hand": ("draw", "count", "when"),
     "a choice": (

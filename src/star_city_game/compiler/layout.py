@@ -98,8 +98,16 @@ class Layout:
         return distinct(name, set(self.laid.anchors))
 
     def _body(self, body: beats.Body) -> None:
+        merge: beats.Merge | None = None
         for beat in body:
-            self._lay[type(beat)](beat)
+            if merge is not None:
+                self._offer(merge, beat if isinstance(beat, beats.Choices) else None)
+            is_joined = merge is not None and isinstance(beat, beats.Choices)
+            merge = beat if isinstance(beat, beats.Merge) else None
+            if merge is None and not is_joined:
+                self._lay[type(beat)](beat)
+        if merge is not None:
+            self._offer(merge, None)
 
     def _prose(self, beat: beats.Prose) -> None:
         self._emit(model.Say(self.values.text(beat.at, self.scope, "prose")), beat.at)
@@ -222,16 +230,31 @@ class Layout:
         self._set(end, model.Jump(self._here))
 
     def _choices(self, beat: beats.Choices) -> None:
-        offer = self._reserve(beat.at)
-        anchor = self._anchor(f"offer.{_first_name(beat.items)}")
+        self._offer(None, beat)
+
+    def _offer(self, merge: beats.Merge | None, beat: beats.Choices | None) -> None:
+        """An offer of merged scenes, of choices, or of both."""
+        merged = () if merge is None else self._merged(merge)
+        at = beat.at if beat is not None else None if merge is None else merge.at
+        offer = self._reserve(at)
+        name = _first_name(beat.items) if beat is not None else "_".join(("with", *(each.scene for each in merged)))
+        anchor = self._anchor(f"offer.{name}")
         self.laid.anchors[anchor] = offer
         self.laid.anchors[f"{anchor}.gather"] = offer
         ends: list[int] = []
-        items = tuple(self._items(beat.items, [], ends))
+        items = tuple(self._items([] if beat is None else beat.items, [], ends))
         for end in ends:
             self._set(end, model.Jump(self._here))
         self.laid.anchors[f"{anchor}.gather"] = self._here
-        self._set(offer, model.Offer(anchor, items, self._here, beat.limit))
+        limit = None if beat is None else beat.limit
+        self._set(offer, model.Offer(anchor, items, self._here, limit, merged))
+
+    def _merged(self, merge: beats.Merge) -> tuple[model.Merged, ...]:
+        return tuple(
+            model.Merged(scene.text, given(pairs, scene.text, scene, self.scope, self.values))
+            for scene, pairs in merge.scenes
+            if self.resolver.scene(scene)
+        )
 
     def _items(self, items: list[beats.Item], outer: list[Expr], ends: list[int]) -> list[model.Choice | model.Hand]:
         found: list[model.Choice | model.Hand] = []

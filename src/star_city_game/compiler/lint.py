@@ -11,6 +11,7 @@ from star_city_game.compiler.lint_due import lint_due
 from star_city_game.compiler.lint_machines import lint_machines
 from star_city_game.compiler.lint_offers import lint_offers
 from star_city_game.compiler.lint_reach import lint_beats, lint_reach
+from star_city_game.compiler.merging import lint_merged
 from star_city_game.compiler.prose_lint import lint_prose
 from star_city_game.compiler.usage import lint_parameters, lint_usage, usage_of
 from star_city_game.compiler.values import Values
@@ -35,6 +36,7 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
     lint_offers(flow, declared, laid)
     lint_due(story, declared, laid)
     lint_decks(story, declared)
+    lint_merged(flow.graph, declared, laid)
     lint_usage(story, usage, declared)
     lint_parameters(story, declared)
     lint_prose(declared, values.written)

@@ -8,6 +8,7 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.flow import Flow
 from star_city_game.compiler.graph import StoryGraph
 from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.merging import prelude
 from star_city_game.model.expression import Compare, Expr, Get, Literal, Not
 from star_city_game.model.scene import Choice, Hand, Offer, Return, Scene, Stop
 from star_city_game.model.story import Story
@@ -30,7 +31,7 @@ def _may_strand(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> b
     if not any(isinstance(scene.steps[each], Stop | Return) for each in after):
         return False
     is_loop = _comes_again(graph, scene, number, offer)
-    if not all(_can_vanish(item, is_loop=is_loop) for item in offer.items):
+    if _surely_stays(graph, offer, is_loop=is_loop):
         return False
     gates = [item.gate for item in offer.items if isinstance(item, Choice) and _only_gated(item, is_loop=is_loop)]
     return not _cover_all([gate for gate in gates if gate is not None], graph.story)
@@ -47,6 +48,19 @@ def _comes_again(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> 
         if landings <= reached:
             return number in reached
         reached |= graph.reached_from(scene.id, sorted(landings))
+
+
+def _surely_stays(graph: StoryGraph, offer: Offer, *, is_loop: bool) -> bool:
+    """Whether an offer always has a choice, of its own or of a scene that is merged into it."""
+    if not all(_can_vanish(item, is_loop=is_loop) for item in offer.items):
+        return True
+    for merged in offer.merged:
+        before = prelude(graph, merged.scene)
+        steps = graph.story.scenes[merged.scene].steps
+        first = [step for step in (steps[number] for number in before.offers) if isinstance(step, Offer)]
+        if not before.may_stop and all(_surely_stays(graph, each, is_loop=is_loop) for each in first):
+            return True
+    return False
 
 
 def _can_vanish(item: Choice | Hand, *, is_loop: bool) -> bool:

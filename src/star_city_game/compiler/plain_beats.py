@@ -17,6 +17,7 @@ from star_city_game.compiler.beats import (
     Label,
     Leave,
     Lets,
+    Merge,
     NextTurn,
     Pairs,
     PutOff,
@@ -27,7 +28,7 @@ from star_city_game.compiler.beats import (
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.marks import Marks
-from star_city_game.compiler.nodes import ListNode, Node, ScalarNode
+from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import HELD, Fields, as_scalar, check_id, what_it_is
 
 BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
@@ -82,6 +83,25 @@ def _call(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     if scene is None or not (HELD.match(scene.text) or check_id(scene, f"call of {fields.what}", marks.findings)):
         return None
     return CallScene(at, scene, given)
+
+
+def _offer(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    node = fields.get("offer")
+    items = node.items if isinstance(node, ListNode) else [] if node is None else [node]
+    if not items:
+        marks.findings.add("SC113", at, "offer must name at least one scene", expected="offer: [scene, scene]")
+    scenes = [scene for item in items for scene in _merged(item, marks)]
+    return Merge(at, scenes) if scenes else None
+
+
+def _merged(node: Node, marks: Marks) -> list[tuple[ScalarNode, Pairs]]:
+    if isinstance(node, MapNode):
+        fields = Fields(node, KEYS["a merged scene"], "a merged scene", marks.findings)
+        fields.require("scene")
+        scene, given = fields.identifier("scene"), read_pairs("with", marks, fields)
+        return [] if scene is None else [(scene, given)]
+    single = as_scalar(node, "a merged scene", marks.findings)
+    return [(single, [])] if single is not None and check_id(single, "a merged scene", marks.findings) else []
 
 
 def _return(marks: Marks, fields: Fields, at: Node) -> Beat | None:
@@ -190,6 +210,7 @@ READERS: dict[str, BeatReader] = {
     "goto": _goto,
     "label": _label,
     "call": _call,
+    "offer": _offer,
     "return": _return,
     "ending": _ending,
     "draw": _draw,

@@ -45,7 +45,8 @@ def trees_of(step: Step) -> Iterator[Tree]:
             yield from (item.gate for item in items if item.gate is not None)
         case ShowPaper(heading=heading, lines=lines):
             yield from lines if heading is None else (heading, *lines)
-        case Offer(items=offered):
+        case Offer(items=offered, merged=merged):
+            yield from (value for each in merged for _, value in each.args)
             for item in offered:
                 yield from _of_item(item)
 

@@ -6,6 +6,7 @@ from star_city_game.engine.draft import Draft
 from star_city_game.engine.offers import Found
 from star_city_game.model.expression import Value
 from star_city_game.model.scene import Args, Scene
+from star_city_game.model.state import Frame
 from star_city_game.model.turn import Heading
 from star_city_game.systems import calendar
 
@@ -65,7 +66,15 @@ def take(draft: Draft, found: Found) -> int:
     choice, frame = found
     if frame is None:
         return choice.body
-    level = draft.levels[-1]
-    draft.push(frame.scene, f"{level.anchor}.gather", dict(frame.temporaries))
+    enter_merged(draft, frame)
     draft.step = choice.body
     return LEFT
+
+
+def enter_merged(draft: Draft, frame: Frame) -> None:
+    """Calls a merged scene, and before it those through which it came; each will come out after its own offer."""
+    anchor = draft.levels[-1].anchor
+    for each in (*frame.outer, frame):
+        draft.push(each.scene, f"{anchor}.gather", dict(each.temporaries))
+        anchor = each.anchor
+    draft.levels[-1].anchor = anchor

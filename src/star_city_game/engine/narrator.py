@@ -92,12 +92,16 @@ class Narrator:
     def _pick(self, draft: Draft, offered: Offered) -> int:
         """Pays for a choice and counts it; gives the step where it goes on."""
         draft.picks += 1
-        draft.picked[offered.id] = draft.picked.get(offered.id, 0) + 1
+        key = offers.key_of(offered.id)
+        draft.picked[key] = draft.picked.get(key, 0) + 1
         level = draft.levels[-1]
-        offer = offers.offer_at(Frame(level.scene, level.anchor), draft)
-        found = offers.find(offered.id, offer, draft)
+        found = offers.find(offered.id, offers.offer_at(Frame(level.scene, level.anchor), draft), draft)
+        frame = offers.frame_of(offered.id, draft)
+        draft.merged = ()
         if found is None:
-            flow.call(draft, offered.id, f"{level.anchor}.gather")
+            if frame is not None:
+                flow.enter_merged(draft, frame)
+            flow.call(draft, key, f"{draft.levels[-1].anchor}.gather")
             return draft.step
         choice = found[0]
         for quality, amount in choice.cost:

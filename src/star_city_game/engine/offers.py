@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from textwrap import wrap
 
 from star_city_game.engine import checks, salience
@@ -20,28 +21,48 @@ PAPER_WIDTH = 66
 
 Found = tuple[Choice, Frame | None]
 """A choice, and the merged scene that it belongs to, or None for the running scene."""
+_WHICH = "@"
+"""Parts the id of what a merged scene offers from the number of that scene, where the id alone would not say which."""
 
 
 def make(offer: Offer, draft: Draft) -> tuple[Offered, ...]:
     """The choices of an offer that can be seen now: those of merged scenes, then its own; settled here, once."""
     shown: list[Offered] = []
-    for frame in draft.merged:
+    met: set[str] = set()
+    for number, frame in enumerate(draft.merged, 1):
         with draft.within(frame):
-            shown += _shown(offer_at(frame, draft), draft)
-    shown += _shown(offer, draft)
-    return tuple(shown if offer.limit is None else shown[: offer.limit])
+            joined = _shown(offer_at(frame, draft), draft, _room(offer, shown))
+        shown += [_numbered(offered, number, is_again=frame.scene in met, draft=draft) for offered in joined]
+        met.add(frame.scene)
+    shown += _shown(offer, draft, _room(offer, shown))
+    return tuple(shown)
 
 
-def _shown(offer: Offer, draft: Draft) -> list[Offered]:
+def _room(offer: Offer, shown: Sequence[Offered]) -> int | None:
+    """How many more choices an offer may show; None for any number."""
+    return None if offer.limit is None else offer.limit - len(shown)
+
+
+def _numbered(offered: Offered, number: int, *, is_again: bool, draft: Draft) -> Offered:
+    """What the merged scene of a number offers, by an id that finds it again.
+
+    The number is part of the id for the storylets of a hand, and for a scene that is merged more than once.
+    """
+    is_storylet = offered.id in draft.program.story.scenes
+    return replace(offered, id=f"{offered.id}{_WHICH}{number}") if is_again or is_storylet else offered
+
+
+def _shown(offer: Offer, draft: Draft, room: int | None) -> list[Offered]:
+    most = min((each for each in (offer.limit, room) if each is not None), default=None)
     shown: list[Offered] = []
     for item in offer.items:
+        if most is not None and len(shown) >= most:
+            break
         if isinstance(item, Hand):
             shown += _hand(item, draft)
         elif not item.fallback and _visible(item, draft):
             shown.append(_offered(item, draft))
-        if offer.limit is not None and len(shown) >= offer.limit:
-            return shown[: offer.limit]
-    return shown
+    return shown[:most]
 
 
 def offer_at(frame: Frame, draft: Draft) -> Offer:
@@ -53,12 +74,27 @@ def offer_at(frame: Frame, draft: Draft) -> Offer:
     return step
 
 
+def key_of(choice: str) -> str:
+    """The key of the choice, or the id of the storylet, that an offered choice's id stands for."""
+    return choice.partition(_WHICH)[0]
+
+
+def frame_of(choice: str, draft: Draft) -> Frame | None:
+    """The merged scene that offered a choice, or None for the running scene."""
+    key, _, number = choice.partition(_WHICH)
+    if number:
+        return draft.merged[int(number) - 1]
+    scene = key.partition(".")[0] if "." in key else ""
+    return next((frame for frame in draft.merged if frame.scene == scene), None)
+
+
 def find(choice: str, offer: Offer, draft: Draft) -> Found | None:
     """The authored choice behind an offered one, or None for a storylet of a hand."""
-    for frame, items in ((None, offer.items), *((frame, offer_at(frame, draft).items) for frame in draft.merged)):
+    frame, key = frame_of(choice, draft), key_of(choice)
+    for place, items in ((frame, () if frame is None else offer_at(frame, draft).items), (None, offer.items)):
         for item in items:
-            if isinstance(item, Choice) and item.key == choice:
-                return item, frame
+            if isinstance(item, Choice) and item.key == key:
+                return item, place
     return None
 
 

@@ -6,6 +6,7 @@ A negative number says that the flow leaves this list of steps: see ``LEFT``, ``
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import singledispatch
 
 from star_city_game.engine import checks, effects, offers, reactions, salience
@@ -264,12 +265,13 @@ def _(step: steps.Offer, _number: int, program: Program, _scene: steps.Scene) ->
 
     def run(draft: Draft) -> int:
         draft.levels[-1].anchor = step.anchor
-        draft.merged = tuple(frame for frame in (look(draft) for look in looks) if frame is not None)
+        draft.merged = tuple(frame for look in looks for frame in look(draft))
         draft.offered = offers.make(step, draft)
         if any(choice.locked is None for choice in draft.offered):
             return REST
         draft.offered = ()
         fallback = offers.fallback(step, draft)
+        draft.merged = ()
         if fallback is None:
             return step.gather
         return take(draft, fallback)
@@ -277,25 +279,35 @@ def _(step: steps.Offer, _number: int, program: Program, _scene: steps.Scene) ->
     return run
 
 
-def _look(merged: steps.Merged, program: Program) -> Callable[[Draft], Frame | None]:
-    """Runs a merged scene up to its first offer and gives where it rests; None when it comes to none."""
-    scene = program.story.scenes[merged.scene]
-    code: list[Run] = []
+def _look(merged: steps.Merged, program: Program) -> Callable[[Draft], list[Frame]]:
+    """Runs a merged scene up to its first offer, and gives where it and the scenes merged there rest.
 
-    def look(draft: Draft) -> Frame | None:
-        if not code:
-            code.extend(_ready(step, number, program, scene) for number, step in enumerate(scene.steps))
+    Nothing when it comes to no offer. The compiler sees to it that nothing on the way there leaves, waits or goes back.
+    """
+    scene = program.story.scenes[merged.scene]
+    code: dict[int, Run] = {}
+    inside: dict[int, list[Callable[[Draft], list[Frame]]]] = {}
+
+    def look(draft: Draft) -> list[Frame]:
         heading = draft.scene
         draft.push(merged.scene, draft.levels[-1].anchor, given(merged.args, draft))
         draft.arrive(merged.scene)
-        step = 0
-        while step >= 0 and not isinstance(scene.steps[step], steps.Offer | steps.Stop | steps.Return):
-            step = code[step](draft)
-        level = draft.levels.pop()
+        number = 0
+        while not isinstance(step := scene.steps[number], steps.Offer | steps.Stop | steps.Return):
+            if number not in code:
+                code[number] = _ready(step, number, program, scene)
+            number = code[number](draft)
+        frames: list[Frame] = []
+        if isinstance(step, steps.Offer):
+            if number not in inside:
+                inside[number] = [_look(each, program) for each in step.merged]
+            frame = Frame(merged.scene, step.anchor, draft.temporaries)
+            inner = (each for look in inside[number] for each in look(draft))
+            frames = [*(replace(each, outer=(frame, *each.outer)) for each in inner), frame]
+        draft.levels.pop()
         draft.temporaries = draft.levels[-1].temporaries
         draft.scene = heading
-        offer = scene.steps[step]
-        return Frame(merged.scene, offer.anchor, level.temporaries) if isinstance(offer, steps.Offer) else None
+        return frames
 
     return look
 

@@ -13,11 +13,16 @@ from star_city_game.model.turn import Offered
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Where the story is in one scene: the scene, the anchor to go on from, and its temporaries."""
+    """Where the story is in one scene: the scene, the anchor to go on from, and its temporaries.
+
+    ``outer`` are, for a scene whose choices joined an offer, the merged scenes through which it came there, the outermost
+    first.
+    """
 
     scene: str
     anchor: str
     temporaries: Mapping[str, Value] = field(default_factory=dict)
+    outer: tuple[Frame, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

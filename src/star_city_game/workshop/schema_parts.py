@@ -146,6 +146,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "a document of the file": ("entry",),
     "something to come": ("turns",),
     "an offer": ("of",),
+    "a merged scene": ("scene",),
     "a group of choices": ("when", "choices"),
     "a hand": ("draw",),
     "a check": ("quality", "difficulty", "name"),

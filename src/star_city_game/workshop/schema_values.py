@@ -17,6 +17,7 @@ _SCENE, _DECK, _QUALITY = ref("scene_id"), ref("deck_id"), ref("quality_id")
 _BOUND, _COUNT, _DAYS = number(-1_000_000, 1_000_000), number(1, 999), number(0, 9999)
 
 _GIVEN = by_id(_TEXT)
+_MERGED = {"anyOf": [_SCENE, the("a merged scene")]}
 _HELD = {"description": "A quality of type `scene`: the scene that it holds.", "type": "string", "pattern": HELD}
 _EXITS = {
     "goto": ref("target"),
@@ -169,6 +170,8 @@ VALUES: dict[str, dict[str, Json]] = {
     **{f"a {key} beat": {key: value} for key, value in _EXITS.items()},
     "a goto beat": {"goto": _EXITS["goto"], "with": _GIVEN},
     "a call beat": {"call": _EXITS["call"], "with": _GIVEN},
+    "a offer beat": {"offer": {"anyOf": [_MERGED, {"type": "array", "items": _MERGED, "minItems": 1}]}},
+    "a merged scene": {"scene": _SCENE, "with": _GIVEN},
     "a label beat": {"label": _ID},
     "a vary beat": {"vary": words(VARY), "of": listing({"anyOf": [_BODY, the("an alternative")]})},
     "a let beat": {"let": _GIVEN},

@@ -186,6 +186,14 @@ WORDS: dict[str, dict[str, str]] = {
         "else": "What happens when none holds.",
     },
     "a choices beat": {"choices": "An offer: the flow stops here for the player. A list, or `{max: 3, of: […]}`."},
+    "a offer beat": {
+        "offer": "Puts the choices of other scenes before those of the `choices` that follow, or makes an offer of them: a "
+        "scene, `{scene: …, with: …}`, or a list of both."
+    },
+    "a merged scene": {
+        "scene": "The scene: it runs up to its first offer, and what is picked goes on in it.",
+        "with": _GIVEN,
+    },
     "a do beat": {"do": "One effect, or a list of effects."},
     "a goto beat": {
         "goto": "Leaves for `scene`, `scene.label`, `.label` of this scene, or `{quality}`.",
