@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from textual import events
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -17,6 +19,9 @@ from tui.fakes import FakeGames, FakeStore, a_story
 
 SETTINGS = Settings(charset="unicode", reduced_motion=True)
 MOST_ROUNDS = 60
+HANDOVERS = 3
+"""Times that a key may be handed on, from the app to a widget and back, before it has done its work."""
+PRINTED = {"question_mark": "?", "slash": "/", "space": " "}
 SMALL, USUAL, LARGE = (60, 20), (80, 24), (140, 45)
 
 
@@ -48,8 +53,14 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Presses keys one after another, and waits for what they lead to."""
-    await pilot.press(*keys)
+    """Presses keys one after another, each once the one before was dealt with, and waits for what they lead to."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for key in keys:
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        driver.send_message(events.Key(name, key if len(key) == 1 else PRINTED.get(key)))
+        for _ in range(HANDOVERS):
+            await pilot._wait_for_screen()
     await settled(pilot)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from textual import events
+
 from star_city_game.model.view import DossierView
 from star_city_game.tui.screens.play import PlayScreen
 from star_city_game.tui.screens.saves import free_slot
@@ -12,7 +14,7 @@ from star_city_game.tui.settings import load_settings
 from star_city_game.tui.widgets.name_input import NameInput
 from star_city_game.tui.widgets.reader import Reader
 from tui.fakes import FakeGame, FakeGames, FakeStore, a_story
-from tui.stage import SETTINGS, into_play, press, screen_text, staged
+from tui.stage import SETTINGS, into_play, press, screen_text, settled, staged
 
 
 async def test_the_journal_holds_all_that_was_read_and_opens_at_its_end() -> None:
@@ -193,8 +195,7 @@ async def test_settings_that_cannot_be_written_are_told(tmp_path: Path) -> None:
 async def test_every_theme_can_be_worn() -> None:
     async with staged() as (app, pilot):
         await press(pilot, "down", "down", "enter")
-        for _ in app.available_themes:
-            await pilot.press("enter")
+        await press(pilot, *["enter"] * len(app.available_themes))
         assert app.theme == "amber"
 
 
@@ -207,3 +208,17 @@ async def test_help_names_every_command() -> None:
             assert word in text
         await press(pilot, "f1", "escape")
         assert "New game" in screen_text(pilot)
+
+
+async def test_a_save_is_made_even_when_the_page_is_closed_at_once() -> None:
+    store = FakeStore()
+    async with staged(store=store) as (app, pilot):
+        await into_play(pilot)
+        await press(pilot, "s", "n", *"here")
+        assert app._driver is not None
+        for key in ("enter", "escape"):
+            app._driver.send_message(events.Key(key, None))
+        await settled(pilot)
+        assert isinstance(app.screen, PlayScreen)
+        assert "here" in store.games
+        assert "Saved as “here”." in screen_text(pilot)

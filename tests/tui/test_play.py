@@ -122,9 +122,7 @@ async def test_the_window_keeps_no_more_than_it_must() -> None:
     games = FakeGames()
     async with staged(games=games) as (app, pilot):
         await into_play(pilot)
-        for _ in range(MOST_PASSAGES + 5):
-            await pilot.press("1")
-        await settled(pilot)
+        await press(pilot, *"1" * (MOST_PASSAGES + 5))
         prose = app.screen.query_one(Prose)
         assert prose.passages == MOST_PASSAGES
         assert len(app.current.journal()) == MOST_PASSAGES + 6

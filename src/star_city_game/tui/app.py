@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -18,10 +18,11 @@ from star_city_game.errors import SaveError, StoryError
 from star_city_game.model.story import Story
 from star_city_game.saves.store import Loaded
 from star_city_game.tui import themes
-from star_city_game.tui.autosave import Autosave
+from star_city_game.tui.autosave import STORE, Autosave, Stored, ask
 from star_city_game.tui.bindings import keymap
 from star_city_game.tui.filters import AsciiOnly, AttributesOnly
 from star_city_game.tui.ports import Game, Games, SaveStore, StorySource
+from star_city_game.tui.screens.frame import Framed
 from star_city_game.tui.screens.play import PlayScreen
 from star_city_game.tui.screens.title import TitleScreen
 from star_city_game.tui.settings import Settings, save_settings
@@ -227,6 +228,16 @@ class StarCityApp(App[None]):
         """The game is not safe, and the player must know."""
         self.tell(message.why, alarm=True)
 
+    def ask_store(self, act: Callable[[], object], said: str) -> None:
+        """Has the store do something in a thread. It is the app's, so that closing a page does not call it off."""
+        self.run_worker(lambda: self.post_message(ask(self.store, act, said)), thread=True, group=STORE)
+
+    def on_stored(self, message: Stored) -> None:
+        """Shows what the store has done on the page that shows saves, or tells it where there is none any more."""
+        shown = any(screen.stored(message) for screen in reversed(self.screen_stack) if isinstance(screen, Framed))
+        if not shown and message.said:
+            self.tell(message.said, alarm=message.alarm)
+
     # screens
 
     async def open(self, name: str) -> None:
@@ -254,7 +265,8 @@ class StarCityApp(App[None]):
     # ending
 
     async def action_quit(self) -> None:
-        """Leaves once the game is kept."""
+        """Leaves once everything is kept."""
+        await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == STORE])
         self._finish()
         self.exit()
 

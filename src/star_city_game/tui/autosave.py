@@ -6,6 +6,7 @@ the store has come back, so the word “saved” is never a hope.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
 
@@ -14,7 +15,37 @@ from textual.message import Message
 
 from star_city_game.errors import SaveError
 from star_city_game.model.saved import SavedGame
+from star_city_game.saves.store import SlotInfo
 from star_city_game.tui.ports import SaveStore
+
+STORE = "store"
+"""The group of workers that write to the store; leaving waits for them."""
+
+
+@dataclass
+class Stored(Message):
+    """The store has come back: the slots as they are now, and what to tell the player."""
+
+    slots: tuple[SlotInfo, ...]
+    said: str = ""
+    alarm: bool = False
+
+
+def ask(store: SaveStore, act: Callable[[], object], said: str) -> Stored:
+    """Has the store do something, and lists what it holds then; for a thread."""
+    try:
+        act()
+        return Stored(store.list(), said)
+    except SaveError as error:
+        return Stored(_listed(store), str(error), alarm=True)
+
+
+def _listed(store: SaveStore) -> tuple[SlotInfo, ...]:
+    """What the store holds, or nothing when it cannot even say that."""
+    try:
+        return store.list()
+    except SaveError:
+        return ()
 
 
 class Autosave:
@@ -47,7 +78,7 @@ class Autosave:
             if self._busy:
                 return
             self._busy = True
-        self._app.run_worker(self._work, thread=True, group="autosave", exit_on_error=True)
+        self._app.run_worker(self._work, thread=True, group=STORE, exit_on_error=True)
 
     def finish(self) -> None:
         """Waits until the last game asked for is kept.

@@ -22,6 +22,7 @@ class AskScreen(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", show=False)]
     CSS_PATH = "../styles/sheets.tcss"
+    AUTO_FOCUS = "#ask-list"
 
     def __init__(self, question: str, yes: str, no: str = "No") -> None:
         super().__init__()
@@ -35,10 +36,6 @@ class AskScreen(ModalScreen[bool]):
     def _body(self) -> Iterable[Widget]:
         yield Static(line(self._question), markup=False)
         yield Menu(self._items, id="ask-list")
-
-    def on_mount(self) -> None:
-        """Stands on No."""
-        self.set_focus(self.query_one(Menu))
 
     def action_pick(self) -> None:
         """Answers with the line under the cursor."""

@@ -18,6 +18,8 @@ NO_CALENDAR = "This story keeps no calendar."
 class CalendarScreen(SheetScreen):
     """One line a turn."""
 
+    AUTO_FOCUS = "#dates"
+
     def body(self) -> Iterable[Widget]:
         """The turns in order."""
         dates = self.star_city.current.calendar().dates
@@ -28,10 +30,6 @@ class CalendarScreen(SheetScreen):
             column = max((len(date.name) for date in dates), default=0) + 2
             rows = [_row(date, column) for date in dates] or [line((NO_CALENDAR, SOFT))]
             yield Static(join(rows), markup=False)
-
-    def on_mount(self) -> None:
-        """Lets the arrows scroll."""
-        self.set_focus(self.query_one("#dates"))
 
 
 def _row(date: DateView, column: int) -> Content:

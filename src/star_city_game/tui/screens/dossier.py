@@ -26,6 +26,8 @@ _HEARD = {
 class DossierScreen(SheetScreen):
     """Papers in order of date: those read in full, those heard of in a line, the rest as bars."""
 
+    AUTO_FOCUS = "#file"
+
     def body(self) -> Iterable[Widget]:
         """The stage, then the papers."""
         file = self.star_city.current.dossier()
@@ -42,10 +44,6 @@ class DossierScreen(SheetScreen):
             known_bars = sum(1 for paper in file.papers if paper.known == "nothing")
             for number in range(known_bars, file.unseen):
                 yield _bar("", number + len(file.papers), self.app.size.width)
-
-    def on_mount(self) -> None:
-        """Lets the arrows scroll."""
-        self.set_focus(self.query_one("#file"))
 
 
 def _count(file: DossierView) -> str:

@@ -20,6 +20,8 @@ STOPPED = "The story stops here without an ending. That is a fault in the story:
 class EndingScreen(SheetScreen):
     """The ending's name, the count of the game, and ways on."""
 
+    AUTO_FOCUS = "#end-menu"
+
     def body(self) -> Iterable[Widget]:
         """The words and the list."""
         game = self.star_city.current
@@ -35,10 +37,6 @@ class EndingScreen(SheetScreen):
             Item("title", "To the title"),
         ]
         yield Menu(items, id="end-menu")
-
-    def on_mount(self) -> None:
-        """Stands on the first line."""
-        self.set_focus(self.query_one(Menu))
 
     def _words(self) -> Content:
         turn = self.star_city.current.turn

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from star_city_game.tui.autosave import Stored
 from star_city_game.tui.bindings import SHEET, bindings, footer
 from star_city_game.tui.content import LAMP, SOFT, line, spread
 from star_city_game.tui.widgets.keybar import KeyBar
@@ -40,6 +41,11 @@ class Framed(Screen[None]):
     def body(self) -> Iterable[Widget]:
         """What stands above the line of keys; given by each screen."""
         return ()
+
+    def stored(self, message: Stored) -> bool:
+        """Shows what the store was asked for; says whether this screen is the one to show it."""
+        del message
+        return False
 
     async def action_pick(self) -> None:
         """Picks the row under the cursor of the list that has the focus."""

@@ -39,6 +39,8 @@ _KEY_WIDTH = 8
 class HelpScreen(SheetScreen):
     """What the game is, and every key there is."""
 
+    AUTO_FOCUS = "#help"
+
     def body(self) -> Iterable[Widget]:
         """The words, then the keys by kind of screen."""
         yield TopLine("Help")
@@ -46,10 +48,6 @@ class HelpScreen(SheetScreen):
             yield Static(line(READING), markup=False)
             yield Static(join(self._groups(), "\n\n"), classes="gap", markup=False)
             yield Static(self._file(), classes="gap", markup=False)
-
-    def on_mount(self) -> None:
-        """Lets the arrows scroll."""
-        self.set_focus(self.query_one("#help"))
 
     def _groups(self) -> Iterable[Content]:
         choosing = [_row(key, about) for key, about in _CHOOSING]

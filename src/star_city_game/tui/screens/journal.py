@@ -28,6 +28,7 @@ class JournalScreen(SheetScreen):
         Binding("down", "app.focus_next", show=False),
     ]
     KINDS = (SHEET, JOURNAL)
+    AUTO_FOCUS = "#reader"
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,7 +44,6 @@ class JournalScreen(SheetScreen):
         """Shows all of it, from the end."""
         self._told = tuple(_told(self.star_city.current.journal()))
         self.query_one("#search", NameInput).placeholder = "search"
-        self.set_focus(self.query_one(Reader))
         self.call_after_refresh(self._show, "")
 
     def _show(self, wanted: str) -> None:

@@ -19,16 +19,14 @@ NONE = "You know of no fault. The machine has some three million parts."
 class LaunchScreen(SheetScreen):
     """Found, fixed and waived faults."""
 
+    AUTO_FOCUS = "#board"
+
     def body(self) -> Iterable[Widget]:
         """Sub-systems in the story's order."""
         board = self.star_city.current.launch()
         yield TopLine("Launch", f"risk: {board.risk}" if board.risk else "")
         with VerticalScroll(id="board"):
             yield Static(_board(board), markup=False)
-
-    def on_mount(self) -> None:
-        """Lets the arrows scroll."""
-        self.set_focus(self.query_one("#board"))
 
 
 def _board(board: LaunchView) -> Content:

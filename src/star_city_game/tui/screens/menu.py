@@ -17,6 +17,8 @@ from star_city_game.tui.widgets.rows import Rows
 class MenuScreen(SheetScreen):
     """The commands of play, then the ways out."""
 
+    AUTO_FOCUS = "#menu-list"
+
     def body(self) -> Iterable[Widget]:
         """One list."""
         yield TopLine("Menu")
@@ -28,10 +30,6 @@ class MenuScreen(SheetScreen):
         items.append(Item("quit", "Quit", "the game is saved", " "))
         with VerticalScroll(id="menu", can_focus=False):
             yield Menu(items, id="menu-list")
-
-    def on_mount(self) -> None:
-        """Stands on the first line."""
-        self.set_focus(self.query_one(Menu))
 
     async def picked(self, rows: Rows, index: int) -> None:
         """Closes the menu and does what was picked."""

@@ -30,6 +30,8 @@ class NewGameScreen(SheetScreen):
         Binding("down", "app.focus_next", show=False),
     ]
 
+    AUTO_FOCUS = "Pick, NameInput, #begin"
+
     def __init__(self) -> None:
         super().__init__()
         self._typed: set[str] = set()
@@ -69,12 +71,11 @@ class NewGameScreen(SheetScreen):
         return self._story.qualities[question.quality].type == "enum"
 
     def on_mount(self) -> None:
-        """Stands on the first question."""
+        """Puts the first suggestions in."""
         for question in self._story.questions:
             if not self._is_enum(question):
                 self._fit(question)
         self._clerk()
-        self.set_focus(self.query("Pick, NameInput, #begin").first(Widget))
 
     # answers
 

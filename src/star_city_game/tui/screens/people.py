@@ -18,6 +18,8 @@ NOBODY = "You have met nobody yet whose name you would know again."
 class PeopleScreen(SheetScreen):
     """The player's own traits; then names, how each stands, and what each does."""
 
+    AUTO_FOCUS = "#people"
+
     def body(self) -> Iterable[Widget]:
         """Oneself, then everybody met."""
         game = self.star_city.current
@@ -33,10 +35,6 @@ class PeopleScreen(SheetScreen):
             for person in met:
                 yield Static(line((person.name, "bold")), markup=False)
                 yield Static(_about(person), classes="about", markup=False)
-
-    def on_mount(self) -> None:
-        """Lets the arrows scroll."""
-        self.set_focus(self.query_one("#people"))
 
 
 def _about(person: PersonView) -> Content:

@@ -41,6 +41,7 @@ class PlayScreen(Framed):
         *(Binding(str(digit), f"take({digit})", show=False) for digit in range(1, 10)),
     ]
     KINDS = (PLAY,)
+    AUTO_FOCUS = "#choices"
 
     def __init__(self, game: Game, notices: tuple[str, ...] = ()) -> None:
         super().__init__()
@@ -79,7 +80,6 @@ class PlayScreen(Framed):
         self._show(now)
         if self._notices:
             self._notice.say(" ".join(self._notices), alarm=True)
-        self.set_focus(self._choices)
 
     def _show(self, turn: Turn) -> None:
         self._notice.kept = False

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from textual import work
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.message import Message
@@ -17,7 +16,8 @@ from textual.widgets import Static
 
 from star_city_game.errors import SaveError
 from star_city_game.model.saved import SavedGame
-from star_city_game.saves.store import Loaded, SlotInfo
+from star_city_game.saves.store import Loaded
+from star_city_game.tui.autosave import Stored
 from star_city_game.tui.bindings import SAVES, SHEET, bindings
 from star_city_game.tui.content import ALARM, SOFT, clean, line
 from star_city_game.tui.screens.ask import AskScreen
@@ -33,18 +33,11 @@ NO_SAVES = "There are no saves yet."
 
 
 class SavesScreen(SheetScreen):
-    """Every disk access is in a thread; the list is read again after each."""
+    """The store is asked through the app, in a thread; the list is read again after each question."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(SAVES)]
     KINDS = (SHEET, SAVES)
-
-    @dataclass
-    class Done(Message):
-        """The store has come back: the slots now, and what to tell."""
-
-        slots: tuple[SlotInfo, ...]
-        said: str = ""
-        alarm: bool = False
+    AUTO_FOCUS = "#slot-list"
 
     @dataclass
     class Opened(Message):
@@ -66,37 +59,19 @@ class SavesScreen(SheetScreen):
         """Reads the list."""
         self.query_one("#naming").display = False
         self.query_one("#slot-title", NameInput).placeholder = "a name for this save, then Enter"
-        self.set_focus(self.query_one(SlotList))
-        self._ask_store(lambda: None, "")
+        self.star_city.ask_store(lambda: None, "")
 
     @property
     def _playing(self) -> SavedGame | None:
         game = self.star_city.game
         return game.saved() if game is not None and len(self.star_city.screen_stack) > 2 else None  # noqa: PLR2004 (title, play, this)
 
-    @work(thread=True, group="saves")
-    def _ask_store(self, act: Callable[[], None], said: str) -> None:
-        store = self.star_city.store
-        alarm = False
-        try:
-            act()
-            slots = store.list()
-        except SaveError as error:
-            said, alarm = str(error), True
-            slots = self._slots_or_none()
-        self.post_message(self.Done(slots, said, alarm))
-
-    def _slots_or_none(self) -> tuple[SlotInfo, ...]:
-        try:
-            return self.star_city.store.list()
-        except SaveError:
-            return ()
-
-    def on_saves_screen_done(self, message: Done) -> None:
-        """Shows the slots, and what happened."""
+    def stored(self, message: Stored) -> bool:
+        """Shows the slots as they are now, and what happened."""
         self.query_one(SlotList).fill(message.slots)
-        said = message.said or ("" if message.slots else NO_SAVES)
-        self._say(said, alarm=message.alarm)
+        if message.said or not message.slots:
+            self._say(message.said or NO_SAVES, alarm=message.alarm)
+        return True
 
     def _say(self, said: str, *, alarm: bool = False) -> None:
         self.query_one("#slot-said", Static).update(line((said, ALARM if alarm else SOFT)))
@@ -109,14 +84,9 @@ class SavesScreen(SheetScreen):
         slot = self.query_one(SlotList).slots[index]
         self._read(slot.slot)
 
-    @work(thread=True, group="load", exclusive=True)
     def _read(self, slot: str) -> None:
-        try:
-            loaded = self.star_city.store.load(slot)
-        except SaveError as error:
-            self.post_message(self.Done(self._slots_or_none(), str(error), alarm=True))
-        else:
-            self.post_message(self.Opened(loaded))
+        store = self.star_city.store
+        self.star_city.ask_store(lambda: self.post_message(self.Opened(store.load(slot))), "")
 
     def on_saves_screen_opened(self, message: Opened) -> None:
         """Goes on with the game that was read."""
@@ -156,13 +126,15 @@ class SavesScreen(SheetScreen):
         self._end_naming()
         if game is None:
             return
+        store = self.star_city.store
         taken = {slot.slot for slot in self.query_one(SlotList).slots}
         name = free_slot(title, taken)
         kept = replace(game, title=title) if title else game
-        self._ask_store(lambda: self.star_city.store.save(name, kept), f"Saved as “{title or name}”.")
+        self.star_city.ask_store(lambda: store.save(name, kept), f"Saved as “{title or name}”.")
 
     def action_save_over(self) -> None:
         """Writes over the chosen slot, after a question."""
+        store = self.star_city.store
         game, slot = self._playing, self.query_one(SlotList).chosen
         if game is None or slot is None:
             self._say("There is no game under way to save." if game is None else NO_SAVES)
@@ -173,26 +145,27 @@ class SavesScreen(SheetScreen):
             kept = replace(game, title=slot.title) if named else game
             self._confirm(
                 AskScreen(f"Write this game over “{slot.title or slot.slot}”?", "Yes, write over it"),
-                lambda: self.star_city.store.save(slot.slot, kept),
+                lambda: store.save(slot.slot, kept),
                 f"Saved over “{slot.title or slot.slot}”.",
             )
 
     def action_delete(self) -> None:
         """Deletes the chosen slot, after a question."""
+        store = self.star_city.store
         slot = self.query_one(SlotList).chosen
         if slot is None:
             self._say(NO_SAVES)
             return
         self._confirm(
             AskScreen(f"Delete “{slot.title or slot.slot}” ({slot.slot})?", "Yes, delete it"),
-            lambda: self.star_city.store.delete(slot.slot),
+            lambda: store.delete(slot.slot),
             f"Deleted “{slot.title or slot.slot}”.",
         )
 
-    def _confirm(self, question: AskScreen, act: Callable[[], None], said: str) -> None:
+    def _confirm(self, question: AskScreen, act: Callable[[], object], said: str) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                self._ask_store(act, said)
+                self.star_city.ask_store(act, said)
 
         self.app.push_screen(question, answered)
 

@@ -18,14 +18,12 @@ from star_city_game.tui.widgets.rows import Rows
 class SettingsScreen(SheetScreen):
     """Theme, odds, motion, characters."""
 
+    AUTO_FOCUS = "#settings-list"
+
     def body(self) -> Iterable[Widget]:
         """One list."""
         yield TopLine("Settings", "Enter changes")
         yield Menu(_items(self.star_city.settings), id="settings-list")
-
-    def on_mount(self) -> None:
-        """Stands on the first line."""
-        self.set_focus(self.query_one(Menu))
 
     async def picked(self, rows: Rows, index: int) -> None:
         """Changes a setting to its next value."""

@@ -46,6 +46,7 @@ class TitleScreen(Framed):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(TITLE)]
     KINDS = (TITLE,)
+    AUTO_FOCUS = "#title-menu"
 
     @dataclass
     class Found(Message):
@@ -76,7 +77,6 @@ class TitleScreen(Framed):
 
     async def on_mount(self) -> None:
         """Looks for saves."""
-        self.set_focus(self.query_one(Menu))
         if self.star_city.story is not None:
             await self.story_came(self.star_city.story)
         for notice in self.star_city.notices:
