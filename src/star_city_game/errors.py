@@ -2,6 +2,7 @@
 
 StarCityError
 +-- StoryError            the story's files cannot be played; carries diagnostics
++-- CacheDamaged          what was kept of a compiled story is not what was written; it is compiled again
 +-- PlayError             the player or a face asked for something that is not possible now
 |   +-- NotOffered        the choice is not on offer
 |   +-- ChoiceLocked      the choice is shown but locked; carries the reason
@@ -32,6 +33,10 @@ class StoryError(StarCityError):
     def __init__(self, message: str, report: str = "") -> None:
         super().__init__(message)
         self.report = report
+
+
+class CacheDamaged(StarCityError):
+    """What was kept of a compiled story is not what was written; nobody sees this, for the story is compiled again."""
 
 
 class PlayError(StarCityError):

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from star_city_game.compiler import reader
+from star_city_game.compiler.files import BIGGEST
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 
@@ -116,7 +117,7 @@ def test_bad_escapes_and_numbers_are_findings(text: str, any_loader: str) -> Non
         b"%TAG !a! b\n" * 100_000,
         b"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n",
         b"a: &a {k: v}\nb: {<<: [*a, *a, *a]}\n",
-        b"x" * (reader.BIGGEST + 1),
+        b"x" * (BIGGEST + 1),
     ],
 )
 def test_bombs_are_refused_at_once(bomb: bytes) -> None:

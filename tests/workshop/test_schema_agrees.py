@@ -14,7 +14,7 @@ import jsonschema
 import pytest
 
 from plain_yaml import plain_data
-from star_city_game.compiler import files as story_files
+from star_city_game.compiler import kinds
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.keys import KEYS
@@ -25,7 +25,7 @@ from star_city_game.errors import StoryError
 from star_city_game.workshop import walkthrough
 from star_city_game.workshop.schema import ALL_KEYS, schemas
 
-COMPILER = Path(story_files.__file__).parent
+COMPILER = Path(kinds.__file__).parent
 SHAPE = {"SC102", "SC110", "SC111", "SC112", "SC113", "SC114", "SC115", "SC116", "SC141", "SC142", "SC143"}
 """Codes of findings about shape: keys, kinds of values, words of a fixed list, numbers, ids."""
 
@@ -175,7 +175,7 @@ def shape_findings(kind: str, node: Node) -> list[str]:
             return [str(error)]
         return []
     declared = Declared(Findings())
-    story_files._KINDS[kind](node, declared)
+    kinds.DECLARE[kind](node, declared)
     return [f"{item.code} {item.message}" for item in declared.findings.sorted() if item.code in SHAPE]
 
 

@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 def where(places: Places) -> int:
     """Prints every path in use."""
-    rows = [("story", places.story), ("saves", places.saves), ("settings", places.settings)]
+    rows = [("story", places.story), ("saves", places.saves), ("settings", places.settings), ("cache", places.cache)]
     rows += [("checkout", places.checkout)] if places.checkout else []
     sys.stdout.writelines(f"{name:<9} {path}\n" for name, path in rows)
     return FINE
@@ -139,7 +139,7 @@ def _play_plain(places: Places, seed: int | None) -> int:
     def write(line: str) -> None:
         sys.stdout.write(line + "\n")
 
-    PlainPlayer(load_story(places.story), FileStore(places.saves), read, write, _new_seed(seed)).play()
+    PlainPlayer(load_story(places.story, places.cache), FileStore(places.saves), read, write, _new_seed(seed)).play()
     return FINE
 
 
@@ -151,7 +151,7 @@ def _play_full_screen(places: Places, seed: int | None) -> int:
     def story_source() -> Story:
         from star_city_game.compiler.load import load_story
 
-        return load_story(places.story)
+        return load_story(places.story, places.cache)
 
     app = StarCityApp(story_source, FileStore(places.saves), seed, load_settings(places.settings))
     app.run()

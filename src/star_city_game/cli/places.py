@@ -1,4 +1,4 @@
-"""Where things are on this machine: the story, the saves, the settings."""
+"""Where things are on this machine: the story, the saves, the settings, what is kept of compiled stories."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 APP = "star-city"
 SAVES_VARIABLE = "STAR_CITY_SAVES"
+CACHE_VARIABLE = "STAR_CITY_CACHE"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -18,6 +19,7 @@ class Places:
     story: Path
     saves: Path
     settings: Path
+    cache: Path
     checkout: Path | None
 
 
@@ -30,11 +32,12 @@ def checkout() -> Path | None:
 def find(story: Path | None, saves: Path | None) -> Places:
     """The folders in use, given what the command line said.
 
+    Compiled stories are kept in ``STAR_CITY_CACHE``, else the platform's cache folder.
     Saves are in ``--saves``, else ``STAR_CITY_SAVES``, else the checkout's ``saves``, else the platform's data folder.
     """
     root = checkout()
     ours = root / "story" if root else _PACKAGE / "story"
-    return Places(story=story or ours, saves=saves or _saves(root), settings=_settings(), checkout=root)
+    return Places(story=story or ours, saves=saves or _saves(root), settings=_settings(), cache=_cache(), checkout=root)
 
 
 def schemas_of(places: Places, *, own: bool) -> Path:
@@ -62,3 +65,12 @@ def _settings() -> Path:
     import platformdirs  # noqa: PLC0415 - only play and where need it
 
     return Path(platformdirs.user_config_dir(APP, appauthor=False)) / "settings.toml"
+
+
+def _cache() -> Path:
+    named = os.environ.get(CACHE_VARIABLE)
+    if named:
+        return Path(named)
+    import platformdirs  # noqa: PLC0415 - only play and where need it
+
+    return Path(platformdirs.user_cache_dir(APP, appauthor=False))

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
-
-from star_city_game.compiler.declare_cast import declare_cast, declare_places
-from star_city_game.compiler.declare_machines import declare_machines
-from star_city_game.compiler.declare_qualities import declare_qualities
-from star_city_game.compiler.declare_scenes import declare_scenes
-from star_city_game.compiler.declare_story import declare_story
-from star_city_game.compiler.declare_systems import declare_calendar, declare_dossier, declare_launch
-from star_city_game.compiler.drafts import Declared
-from star_city_game.compiler.nodes import Node
-
-Declare: TypeAlias = Callable[[Node, Declared], None]
-
-
-def _declare_scenes(node: Node, declared: Declared) -> None:
-    declare_scenes(node, declared, are_endings=False)
-
-
-def _declare_endings(node: Node, declared: Declared) -> None:
-    declare_scenes(node, declared, are_endings=True)
-
+from typing import Final
 
 SCENES = ("scenes", "storylets", "endings")
 """Folders of scenes, read after everything that scenes speak of."""
-_KINDS: dict[str, Declare] = {
-    "story": declare_story,
-    "qualities": declare_qualities,
-    "cast": declare_cast,
-    "places": declare_places,
-    "calendar": declare_calendar,
-    "machines": declare_machines,
-    "systems/dossier": declare_dossier,
-    "systems/launch": declare_launch,
-    "scenes": _declare_scenes,
-    "storylets": _declare_scenes,
-    "endings": _declare_endings,
-}
-"""What declares the things in a file ``kind.yaml`` or in any file under ``kind/``."""
+_KINDS = (
+    "story",
+    "qualities",
+    "cast",
+    "places",
+    "calendar",
+    "machines",
+    "systems/dossier",
+    "systems/launch",
+    *SCENES,
+)
+"""A kind of file is a file ``kind.yaml`` or any file under ``kind/``."""
+BIGGEST: Final = 4 * 1024 * 1024
+"""Bytes in one file."""
 _ELSEWHERE = ("walkthroughs", "codex")
 """Folders that are no part of the story itself."""
 
@@ -53,11 +32,11 @@ _ELSEWHERE = ("walkthroughs", "codex")
 class Files:
     """The files found.
 
-    ``kinds`` pairs each story file with what declares its things, declarations before scenes; ``stray`` are YAML files
-    that nothing reads.
+    ``kinds`` pairs the name of each story file with its kind, declarations before scenes; ``stray`` are YAML files that
+    nothing reads.
     """
 
-    kinds: list[tuple[str, Path, Declare]] = field(default_factory=list)
+    kinds: list[tuple[str, str]] = field(default_factory=list)
     stray: list[str] = field(default_factory=list)
 
 
@@ -81,7 +60,7 @@ def find_files(folder: Path) -> Files:
     for name in sorted(names):
         kind = kind_of(name) if name.endswith(".yaml") else None
         if kind is not None:
-            files.kinds.append((name, folder / name, _KINDS[kind]))
+            files.kinds.append((name, kind))
         elif name.endswith((".yaml", ".yml")) and not name.startswith(tuple(f"{other}/" for other in _ELSEWHERE)):
             files.stray.append(name)
     files.kinds.sort(key=lambda each: (each[0].startswith(tuple(f"{kind}/" for kind in SCENES)), each[0]))
@@ -96,3 +75,13 @@ def digest_of(contents: dict[str, bytes]) -> str:
         whole.update(f"{name}\n{len(data)}\n".encode())
         whole.update(data)
     return whole.hexdigest()
+
+
+def read_bytes(path: Path) -> bytes:
+    """A file's bytes, one more than :data:`BIGGEST` at most.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as file:
+        return file.read(BIGGEST + 1)

@@ -1,55 +1,43 @@
-"""From a folder to a story: reads every file, declares, builds, and looks for what cannot be right."""
+"""From a folder to a story: what was kept of it if that still holds, else all of it compiled."""
+# ruff: noqa: PLC0415 - a story that was kept is played without a compiler, which takes a tenth of a second to import
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from star_city_game.compiler.build_scenes import SceneBuilder
-from star_city_game.compiler.build_world import WorldBuilder
-from star_city_game.compiler.diagnostics import Diagnostic, has_errors, lay_out_all, summary
-from star_city_game.compiler.drafts import Declared, StoryDraft
-from star_city_game.compiler.excuses import settle
-from star_city_game.compiler.files import digest_of, find_files
-from star_city_game.compiler.findings import Findings
-from star_city_game.compiler.flow import check_flow
-from star_city_game.compiler.gather import gather_names, name_people
-from star_city_game.compiler.layout import Laid
-from star_city_game.compiler.names import NOWHERE
-from star_city_game.compiler.options import OptionBuilder
-from star_city_game.compiler.parameters import settle_parameters
-from star_city_game.compiler.reader import BIGGEST, decode_source, read_source
-from star_city_game.compiler.resolve import Resolver
-from star_city_game.compiler.values import Values
 from star_city_game.errors import StoryError
 from star_city_game.model.story import Story
 
-
-@dataclass(slots=True)
-class _Run:
-    """One compilation."""
-
-    folder: Path
-    findings: Findings = field(default_factory=Findings)
-    contents: dict[str, bytes] = field(default_factory=dict)
-    is_story: bool = True
+if TYPE_CHECKING:
+    from star_city_game.compiler.diagnostics import Diagnostic
+    from star_city_game.compiler.drafts import Declared
 
 
-def load_story(folder: Path) -> Story:
-    """Compiles a story to be played.
+def load_story(folder: Path, cache: Path | None = None) -> Story:
+    """Compiles a story to be played, or takes what was kept of it when no file of it has changed since.
 
     Args:
         folder: the story's folder.
+        cache: the folder where compiled stories are kept; None to compile in any case and keep nothing.
 
     Raises:
         StoryError: the story cannot be played; the report lays out every error.
     """
-    story, found = _compile(folder, is_linted=False)
-    errors = tuple(each for each in found if each.severity == "error")
+    if cache is None:
+        return _compiled(folder)
+    from star_city_game.compiler.keeping import load_kept
+
+    return load_kept(folder, cache, _compiled)
+
+
+def _compiled(folder: Path) -> Story:
+    from star_city_game.compiler.compilation import compile_story
+    from star_city_game.compiler.diagnostics import lay_out_all, summary
+
+    story, found, _ = compile_story(folder, is_linted=False)
     if story is None:
+        errors = tuple(each for each in found if each.severity == "error")
         raise StoryError(f"the story in {folder} cannot be played: {summary(errors)}", lay_out_all(errors))
     return story
 
@@ -63,7 +51,10 @@ def check_story(folder: Path) -> tuple[Story | None, tuple[Diagnostic, ...]]:
     Returns:
         The story, or None when it cannot be played, and all findings in order of file and place.
     """
-    return _compile(folder, is_linted=True)
+    from star_city_game.compiler.compilation import compile_story
+
+    story, found, _ = compile_story(folder, is_linted=True)
+    return story, found
 
 
 def read_declared(folder: Path) -> Declared:
@@ -72,120 +63,6 @@ def read_declared(folder: Path) -> Declared:
     Args:
         folder: the story's folder.
     """
-    run = _Run(folder)
-    declared = Declared(run.findings)
-    with _unhindered():
-        _read_files(run, declared)
-    return declared
+    from star_city_game.compiler.compilation import declare_files
 
-
-def _compile(folder: Path, *, is_linted: bool) -> tuple[Story | None, tuple[Diagnostic, ...]]:
-    run = _Run(folder)
-    declared = Declared(run.findings)
-    with _unhindered():
-        _read_files(run, declared)
-        story = _build(run, declared, is_linted=is_linted) if run.is_story else None
-    severity = {} if declared.story is None else declared.story.severity
-    found = settle(run.findings.sorted(), declared.excuses, severity)
-    return (None if has_errors(found) else story), found
-
-
-@contextmanager
-def _unhindered() -> Iterator[None]:
-    """Puts off garbage collection: a story is all live objects, and looking through them costs a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
-def _read_files(run: _Run, declared: Declared) -> None:
-    files = find_files(run.folder)
-    if all(name != "story.yaml" for name, _, _ in files.kinds):
-        message = "there is no story.yaml" if run.folder.is_dir() else "there is no such folder"
-        run.findings.add_to_file(
-            "SC140", run.folder.as_posix(), message, advice="Name a folder that holds a story.yaml."
-        )
-        run.is_story = False
-    for name in files.stray:
-        advice = "End its name in .yaml." if name.endswith(".yml") else "Move it to a folder that is read, as scenes/."
-        run.findings.add_to_file("SC118", name, "no part of the story is read from here", advice=advice)
-    for name, path, declare in files.kinds:
-        data = _read_bytes(run, name, path)
-        source = None if data is None else decode_source(name, data, run.findings)
-        node = None if source is None else read_source(source, run.findings)
-        if node is not None:
-            declare(node, declared)
-        else:
-            declared.add_unread(None if source is None else source.text)
-
-
-def _read_bytes(run: _Run, name: str, path: Path) -> bytes | None:
-    try:
-        with path.open("rb") as file:
-            data = file.read(BIGGEST + 1)
-    except OSError as fault:
-        reason = fault.strerror or "unknown reason"
-        run.findings.add_to_file("SC108", name, f"the file cannot be read: {reason}")
-        return None
-    run.contents[name] = data
-    return data
-
-
-def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
-    name_people(declared)
-    settle_parameters(declared)
-    names = gather_names(declared)
-    values = Values(declared, names)
-    resolver = Resolver(declared, names)
-    laid: dict[str, Laid] = {}
-    story = _assemble(declared, values, resolver, laid, digest_of(run.contents))
-    flow = check_flow(story, declared, laid)
-    if is_linted and not run.findings.errors:
-        # Only here, because play never looks for warnings: their patterns take ten milliseconds to make.
-        from star_city_game.compiler.lint import lint_story  # noqa: PLC0415 - the import cost of play
-
-        lint_story(story, flow, declared, values, laid)
-    return story
-
-
-def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict[str, Laid], digest: str) -> Story:
-    head = declared.story or StoryDraft()
-    if head.entry is not None:
-        resolver.scene_alone(head.entry)
-    if head.file_machine is not None:
-        resolver.machine(head.file_machine)
-    world = WorldBuilder(declared, values, resolver)
-    builder = SceneBuilder(declared, values, resolver, laid)
-    qualities = world.qualities()
-    scenes = builder.build()
-    return Story(
-        id=head.id,
-        title=head.title,
-        version=head.version,
-        entry="" if head.entry is None else head.entry.text,
-        scenes=scenes,
-        qualities=qualities,
-        people=world.people(),
-        places=declared.places,
-        calendar=world.calendar(),
-        machines=world.machines(),
-        entries=world.entries(),
-        launch=world.launch(),
-        decks=builder.decks(scenes),
-        orders=builder.orders(),
-        modifiers=OptionBuilder("", values, resolver).modifiers(head.modifiers, NOWHERE),
-        questions=world.questions(),
-        authors=head.authors,
-        language=head.language,
-        about=head.about,
-        content_notes=head.content_notes,
-        edition=head.edition,
-        file_machine="" if head.file_machine is None else head.file_machine.text,
-        risk=None if head.risk is None else values.text(head.risk, NOWHERE),
-        watched=frozenset(values.watched),
-        digest=digest,
-    )
+    return declare_files(folder)

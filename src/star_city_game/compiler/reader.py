@@ -14,14 +14,13 @@ import yaml
 
 from star_city_game.compiler.characters import decode, forbidden, name_of
 from star_city_game.compiler.diagnostics import Diagnostic
+from star_city_game.compiler.files import BIGGEST, read_bytes
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, Pair, ScalarNode, Source
 from star_city_game.compiler.traps import explain_alias, explain_fault
 
 DEEPEST: Final = 32
 """Mappings and sequences within one another."""
-BIGGEST: Final = 4 * 1024 * 1024
-"""Bytes in one file."""
 
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # ValueError and OverflowError: the pure Python scanner lets them through for escapes and numbers out of range.
@@ -45,8 +44,7 @@ def read_file(path: Path, name: str | None = None) -> tuple[Node | None, tuple[D
     name = path.as_posix() if name is None else name
     findings = Findings()
     try:
-        with path.open("rb") as file:
-            data = file.read(BIGGEST + 1)
+        data = read_bytes(path)
     except OSError as fault:
         findings.add_to_file("SC108", name, f"the file cannot be read: {fault.strerror or 'unknown reason'}")
         return None, findings.sorted()

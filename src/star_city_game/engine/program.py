@@ -42,7 +42,7 @@ class Program:
         self._values: dict[int, Evaluate] = {}
         self._texts: dict[int, Render] = {}
         self.still: dict[str, Offered] = {}
-        self._storylets = {scene.id: scene.storylet for scene in story.scenes.values() if scene.storylet is not None}
+        self._storylets = self._in_decks(story)
         self.derived: dict[str, Evaluate] = {}
         for quality in story.qualities.values():
             if quality.derived is not None:
@@ -56,6 +56,12 @@ class Program:
             for scene, storylet in self._storylets.items()
             if storylet.cooldown or "rarest" in self.order(storylet.deck)
         }
+
+    @staticmethod
+    def _in_decks(story: Story) -> dict[str, Storylet]:
+        """The storylets; no other scene is asked for, since each may have to be read first."""
+        scenes = {id_: story.scenes[id_] for ids in story.decks.values() for id_ in ids}
+        return {id_: scene.storylet for id_, scene in scenes.items() if scene.storylet is not None}
 
     def _later(self, expr: Expr) -> Evaluate:
         def later(state: Reader) -> Value:

@@ -1,0 +1,41 @@
+"""What declares the things in a file of each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TypeAlias
+
+from star_city_game.compiler.declare_cast import declare_cast, declare_places
+from star_city_game.compiler.declare_machines import declare_machines
+from star_city_game.compiler.declare_qualities import declare_qualities
+from star_city_game.compiler.declare_scenes import declare_scenes
+from star_city_game.compiler.declare_story import declare_story
+from star_city_game.compiler.declare_systems import declare_calendar, declare_dossier, declare_launch
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.nodes import Node
+
+Declare: TypeAlias = Callable[[Node, Declared], None]
+
+
+def _declare_scenes(node: Node, declared: Declared) -> None:
+    declare_scenes(node, declared, are_endings=False)
+
+
+def _declare_endings(node: Node, declared: Declared) -> None:
+    declare_scenes(node, declared, are_endings=True)
+
+
+DECLARE: Mapping[str, Declare] = {
+    "story": declare_story,
+    "qualities": declare_qualities,
+    "cast": declare_cast,
+    "places": declare_places,
+    "calendar": declare_calendar,
+    "machines": declare_machines,
+    "systems/dossier": declare_dossier,
+    "systems/launch": declare_launch,
+    "scenes": _declare_scenes,
+    "storylets": _declare_scenes,
+    "endings": _declare_endings,
+}
+"""What declares the things in a file, by the file's kind."""
