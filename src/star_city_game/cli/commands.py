@@ -147,12 +147,11 @@ def _play_full_screen(places: Places, seed: int | None) -> int:
     from star_city_game.saves.store import FileStore
     from star_city_game.tui.app import StarCityApp
     from star_city_game.tui.settings import load_settings
+    from star_city_game.tui.terminal import play_full_screen
 
     def story_source() -> Story:
         from star_city_game.compiler.load import load_story
 
         return load_story(places.story, places.cache)
 
-    app = StarCityApp(story_source, FileStore(places.saves), seed, load_settings(places.settings))
-    app.run()
-    return app.return_code or FINE
+    return play_full_screen(StarCityApp(story_source, FileStore(places.saves), seed, load_settings(places.settings)))
