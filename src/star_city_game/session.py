@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
 
 from star_city_game.engine.narrator import Narrator
 from star_city_game.engine.prose import clean
@@ -27,12 +28,8 @@ LONGEST_ANSWER = 24
 """Characters kept of a name that the player types."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """One state and the turn that showed it."""
-
-    state: GameState
-    turn: Turn
+_Moment: TypeAlias = tuple[GameState, Turn]
+"""One state and the turn that showed it."""
 
 
 class Session:
@@ -68,8 +65,7 @@ class Session:
         """
         narrator = Narrator(story)
         settled = _settle(story, answers or {})
-        state, turn = narrator.begin(settled, seed, forced)
-        return cls(narrator, settled, (), [_Moment(state, turn)], whole=True)
+        return cls(narrator, settled, (), [narrator.begin(settled, seed, forced)], whole=True)
 
     @classmethod
     def resume(cls, story: Story, saved: SavedGame) -> Session:
@@ -95,7 +91,7 @@ class Session:
                 f"this save was made in edition {saved.story_version} of the story; its place ({lost[0]}) is not in this one"
             )
         narrator = Narrator(story)
-        moments = [_Moment(narrator.adopted(saved.state), saved.turn)]
+        moments = [(narrator.adopted(saved.state), saved.turn)]
         return cls(narrator, saved.answers, saved.log, moments, whole=not saved.log)
 
     @property
@@ -106,12 +102,12 @@ class Session:
     @property
     def turn(self) -> Turn:
         """What the player is reading now."""
-        return self._moments[-1].turn
+        return self._moments[-1][1]
 
     @property
     def seed(self) -> int:
         """The seed of every random point of this game."""
-        return self._moments[-1].state.seed
+        return self._state.seed
 
     @property
     def answers(self) -> Mapping[str, str]:
@@ -126,11 +122,11 @@ class Session:
             ChoiceLocked: it is shown but locked; the message is the reason.
             GameEnded: the story has ended.
         """
-        now = self._moments[-1].state
-        state, turn = self._narrator.choose(now, choice, forced)
-        self._log.append(Pick(now.scene, choice))
-        self._moments.append(_Moment(state, turn))
-        return turn
+        now = self._state
+        moment = self._narrator.choose(now, choice, forced)
+        self._log.append(_pick(now.scene, choice))
+        self._moments.append(moment)
+        return moment[1]
 
     @property
     def can_undo(self) -> bool:
@@ -163,8 +159,8 @@ class Session:
             NothingToUndo: no choice has been made yet.
         """
         self.undo()
-        scene = self._moments[-1].state.scene
-        while len(self._moments) > 1 and self._moments[-2].state.scene == scene:
+        scene = self.scene
+        while len(self._moments) > 1 and self._moments[-2][0].scene == scene:
             self.undo()
         return self.turn
 
@@ -173,13 +169,13 @@ class Session:
         self._recall()
         return tuple(
             JournalEntry(
-                number=moment.turn.number,
-                picked=moment.turn.picked,
-                passage=moment.turn.passage,
-                notes=tuple(change.text for change in moment.turn.changes),
-                scene=moment.state.scene,
+                number=turn.number,
+                picked=turn.picked,
+                passage=turn.passage,
+                notes=tuple(change.text for change in turn.changes),
+                scene=state.scene,
             )
-            for moment in self._moments
+            for state, turn in self._moments
         )
 
     def explain(self, choice: str) -> str:
@@ -205,7 +201,7 @@ class Session:
     @property
     def scene(self) -> str:
         """The id of the scene that heads the screen."""
-        return self._moments[-1].state.scene
+        return self._state.scene
 
     def dossier(self) -> DossierView:
         """What they may know."""
@@ -229,22 +225,26 @@ class Session:
 
     def saved(self) -> SavedGame:
         """The game as a value to be saved."""
-        now = self._moments[-1]
-        status = now.turn.status
+        state, turn = self._moments[-1]
+        status = turn.status
         return SavedGame(
             story=self.story.id,
             story_version=self.story.version,
             story_digest=self.story.digest,
             answers=self._answers,
-            state=now.state,
-            turn=now.turn,
+            state=state,
+            turn=turn,
             log=tuple(self._log),
             title=" · ".join(part for part in (status.title or status.turn, status.when) if part),
         )
 
     @property
     def _views(self) -> Views:
-        return Views(self._narrator.program, self._moments[-1].state)
+        return Views(self._narrator.program, self._state)
+
+    @property
+    def _state(self) -> GameState:
+        return self._moments[-1][0]
 
     def _recall(self) -> bool:
         """Replays the log of a resumed game, so that what came before its snapshot can be read and gone back to.
@@ -253,19 +253,21 @@ class Session:
         """
         if self._whole:
             return True
-        state, turn = self._narrator.begin(self._answers, self.seed)
-        earlier = [_Moment(state, turn)]
+        earlier = [self._narrator.begin(self._answers, self.seed)]
         for pick in self._log[: len(self._log) - len(self._moments) + 1]:
             try:
-                state, turn = self._narrator.choose(state, pick.choice)
+                earlier.append(self._narrator.choose(earlier[-1][0], pick.choice))
             except PlayError:
                 return False
-            earlier.append(_Moment(state, turn))
-        if state != self._moments[0].state:
+        if earlier[-1][0] != self._moments[0][0]:
             return False
         self._moments = [*earlier[:-1], *self._moments]
         self._whole = True
         return True
+
+
+_pick = lru_cache(maxsize=4096)(Pick)
+"""A logged move; a long game makes the same moves many times."""
 
 
 def _settle(story: Story, answers: Mapping[str, str]) -> dict[str, str]:

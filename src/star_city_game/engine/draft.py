@@ -1,45 +1,40 @@
 """The working copy of a state while one move is carried out: read by expressions and texts, changed by effects.
 
-A draft is made from an immutable :class:`GameState`, lives for one move, and is frozen into the next state. It is the
-only mutable thing in the engine.
+A draft is made from an immutable :class:`GameState`, lives for one move, and is frozen into the next state. A bot keeps
+one draft for a whole game. It is the only mutable thing in the engine.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 from star_city_game.engine import chance
 from star_city_game.engine.charts import active
-from star_city_game.engine.ledger import OpenLedger
+from star_city_game.engine.ledger import Counts, OpenLedger, closed
+from star_city_game.engine.levels import Level
 from star_city_game.engine.program import Program
-from star_city_game.engine.prose import Pages
+from star_city_game.engine.prose import Shown
+from star_city_game.engine.ways import Way
 from star_city_game.model.check import Odds
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
 from star_city_game.model.person import Regard
 from star_city_game.model.state import Frame, GameState, Last, Planned
 from star_city_game.model.text import Alternatives
-from star_city_game.model.turn import Offered, Outcome
+from star_city_game.model.turn import Outcome
 from star_city_game.systems import calendar, dossier, launch, people
 
-
-@dataclass(slots=True)
-class Level:
-    """One running scene: its id, its temporaries, and the anchor it will come back to while it waits for a call."""
-
-    scene: str
-    temporaries: dict[str, Value] = field(default_factory=dict)
-    anchor: str = ""
+NOTHING: Mapping[str, bool] = {}
+"""No random point is forced."""
 
 
 class Draft:
     """A state in the making. See :class:`GameState` for what each mapping holds."""
 
     __slots__ = (
+        "_before",
         "_chances",
-        "_own_values",
         "counters",
         "defects",
         "draws",
@@ -47,14 +42,15 @@ class Draft:
         "events",
         "fitted",
         "forced",
+        "interludes",
+        "is_rough",
         "last",
+        "level",
         "levels",
         "machines",
         "merged",
         "notes",
-        "offered",
         "outcomes",
-        "pages",
         "papers",
         "people",
         "picked",
@@ -68,6 +64,7 @@ class Draft:
         "remembered",
         "scene",
         "seed",
+        "shown",
         "since",
         "step",
         "stopped",
@@ -75,18 +72,22 @@ class Draft:
         "turn",
         "values",
         "visits",
+        "ways",
     )
 
-    def __init__(self, program: Program, state: GameState, forced: Mapping[str, bool] | None = None) -> None:
+    def __init__(
+        self, program: Program, state: GameState, forced: Mapping[str, bool] = NOTHING, *, lasting: bool = False
+    ) -> None:
+        """A draft of a state. One that is ``lasting`` serves many moves, see :meth:`begin_move`, and copies all counts."""
         self.program = program
+        self._before = state
         self.seed = state.seed
-        self.values: Mapping[str, Value] = state.values
-        self._own_values = False
-        self.visits: OpenLedger[int] = OpenLedger(state.visits)
-        self.picked: OpenLedger[int] = OpenLedger(state.picked)
-        self.last: OpenLedger[Last] = OpenLedger(state.last)
-        self.counters: OpenLedger[int] = OpenLedger(state.counters)
-        self.draws: OpenLedger[int] = OpenLedger(state.draws)
+        self.values: dict[str, Value] = dict(state.values)
+        self.visits: Counts[int] = dict(state.visits) if lasting else OpenLedger(state.visits)
+        self.picked: Counts[int] = dict(state.picked) if lasting else OpenLedger(state.picked)
+        self.last: Counts[Last] = dict(state.last) if lasting else OpenLedger(state.last)
+        self.counters: Counts[int] = dict(state.counters) if lasting else OpenLedger(state.counters)
+        self.draws: Counts[int] = dict(state.draws) if lasting else OpenLedger(state.draws)
         self.people: Mapping[str, Regard] = state.people
         self.papers: tuple[Recorded, ...] = state.papers
         self.defects: Mapping[str, str] = state.defects
@@ -98,34 +99,54 @@ class Draft:
         self.picks = state.picks
         self.queue: list[str] = list(state.queue)
         self.planned: tuple[Planned, ...] = state.planned
-        self.levels = [Level(frame.scene, dict(frame.temporaries), frame.anchor) for frame in state.frames]
-        self.temporaries: dict[str, Value] = self.levels[-1].temporaries if self.levels else {}
+        self.levels = [Level.of(frame) for frame in state.frames]
+        self.level = self.levels[-1] if self.levels else Level("")
+        self.temporaries: dict[str, Value] = self.level.temporaries
         self.merged: tuple[Frame, ...] = state.merged
-        self.offered: tuple[Offered, ...] = ()
         self.scene = state.scene
         self.step = 0
         self.ended: str | None = None
         self.stopped: str | None = None
-        self.forced: Mapping[str, bool] = forced or {}
-        self.pages = Pages()
+        self.forced = forced
+        self.ways: Sequence[Way] = ()
+        self.shown: list[Shown] = []
+        self.is_rough = False
         self.notes: list[str] = []
         self.events: list[tuple[str, str]] = []
         self.reactions = 0
+        self.interludes = 0
         self.outcomes: list[Outcome] = []
         self.picked_label = ""
         self.picked_odds: tuple[str, Odds] | None = None
         self._chances: dict[str, bool] = {}
 
+    def begin_move(self, forced: Mapping[str, bool]) -> None:
+        """Forgets what belonged to the move before, apart from events, which a move always delivers."""
+        self.forced = forced
+        self.ways = ()
+        self.shown = []
+        self.is_rough = False
+        self.reactions = self.interludes = 0
+        self.picked_odds = None
+        # most moves have none of these, and a comparison costs less than a new list
+        if self.notes:
+            self.notes = []
+        if self.outcomes:
+            self.outcomes = []
+        if self._chances:
+            self._chances = {}
+
     def freeze(self) -> GameState:
-        """The draft as a state; the draft must not be used afterwards."""
+        """The draft as a state; of what it did not change, the state before is kept."""
+        values = self._before.values
         return GameState(
             seed=self.seed,
-            values=self.values,
-            visits=self.visits.close(),
-            picked=self.picked.close(),
-            last=self.last.close(),
-            counters=self.counters.close(),
-            draws=self.draws.close(),
+            values=values if values == self.values else dict(self.values),
+            visits=closed(self.visits),
+            picked=closed(self.picked),
+            last=closed(self.last),
+            counters=closed(self.counters),
+            draws=closed(self.draws),
             people=self.people,
             papers=self.papers,
             defects=self.defects,
@@ -137,21 +158,20 @@ class Draft:
             picks=self.picks,
             queue=tuple(self.queue),
             planned=self.planned,
-            frames=tuple(Frame(level.scene, level.anchor, level.temporaries) for level in self.levels),
+            frames=tuple([level.frame() for level in self.levels]),
             merged=self.merged,
-            offered=self.offered,
+            offered=tuple(way.offered for way in self.ways),
             scene=self.scene,
             ended=self.ended,
             stopped=self.stopped,
         )
 
-    # what effects do to it
+    def show(self, shown: Shown) -> None:
+        """Shows something that is more than a clean paragraph."""
+        self.shown.append(shown)
+        self.is_rough = True
 
-    def assign(self, quality: str, value: Value) -> None:
-        """Gives a quality a value."""
-        if not self._own_values:
-            self.values, self._own_values = dict(self.values), True
-        self.values[quality] = value  # type: ignore[index]  # it is our own copy by now
+    # what effects do to it
 
     def regard(self, person: str, standing: Regard) -> None:
         """Changes how somebody stands to the player."""
@@ -183,25 +203,28 @@ class Draft:
 
     def enter(self, scene: str, temporaries: dict[str, Value] | None = None) -> None:
         """The running scene becomes another one, with only its parameters."""
-        self.levels[-1] = Level(scene, temporaries or {})
-        self.temporaries = self.levels[-1].temporaries
-        self.scene = scene
+        self.level.scene = self.scene = scene
+        self.level.anchor = ""
+        self.level.temporaries = self.temporaries = temporaries or {}
 
     def push(self, scene: str, anchor: str, temporaries: dict[str, Value] | None = None) -> None:
         """Calls a scene: the running one waits at ``anchor``."""
-        self.levels[-1].anchor = anchor
-        self.levels.append(Level(scene, temporaries or {}))
-        self.temporaries = self.levels[-1].temporaries
-        self.scene = scene
+        self.level.anchor = anchor
+        self._run(Level(scene, temporaries or {}))
+
+    def _run(self, level: Level) -> None:
+        self.levels.append(level)
+        self.level = level
+        self.temporaries = level.temporaries
+        self.scene = level.scene
 
     def pop(self) -> str | None:
         """Comes back from a call: gives the anchor to go on from, or None when nothing is waiting."""
         if len(self.levels) < 2:  # noqa: PLR2004 - the running scene and one that waits for it
             return None
         self.levels.pop()
-        self.temporaries = self.levels[-1].temporaries
-        self.scene = self.levels[-1].scene
-        return self.levels[-1].anchor
+        self._run(self.levels.pop())
+        return self.level.anchor
 
     @contextmanager
     def within(self, frame: Frame) -> Iterator[None]:
@@ -234,12 +257,12 @@ class Draft:
 
     def turns_since(self, key: str) -> int:
         """Calendar turns since the last arrival at a place; -1 if never."""
-        last = self.last.find(key)
+        last = self.last.get(key)
         return -1 if last is None else self.turn - last.turn
 
     def picks_since(self, key: str) -> int:
         """Choices made since the last arrival at a place; -1 if never."""
-        last = self.last.find(key)
+        last = self.last.get(key)
         return -1 if last is None else self.picks - last.pick
 
     def dossier_weight(self, category: str) -> int:

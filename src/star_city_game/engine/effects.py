@@ -77,16 +77,7 @@ def _(effect: Cancel, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Assign, draft: Draft) -> None:
-    quality = draft.program.story.qualities[effect.quality]
-    value = draft.program.value(effect.value)(draft)
-    now = draft.values[effect.quality]
-    if quality.type == "int":
-        draft.assign(effect.quality, min(quality.high, max(quality.low, _moved(now, effect.sign, value))))
-    elif quality.type == "set" and effect.sign != "=" and isinstance(now, frozenset):
-        word = value if isinstance(value, frozenset) else frozenset({str(value)})
-        draft.assign(effect.quality, now | word if effect.sign == "+=" else now - word)
-    else:
-        draft.assign(effect.quality, value)
+    draft.program.assignment(effect)(draft)
 
 
 def _moved(now: Value, sign: Sign, value: Value) -> int:

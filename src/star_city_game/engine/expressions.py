@@ -183,12 +183,11 @@ _DIVISIONS: Mapping[str, object] = {"//": _quotient, "%": _remainder}
 
 
 class Writer:
-    """Writes expressions into a source. ``values`` is how that source names the mapping of qualities."""
+    """Writes expressions into a source; ``derived`` is as for :func:`compile_expression`."""
 
-    def __init__(self, source: Source, derived: Mapping[str, Evaluate], values: str = "s.values") -> None:
+    def __init__(self, source: Source, derived: Mapping[str, Evaluate]) -> None:
         self.source = source
         self.derived = derived
-        self._values = values
 
     def value(self, expr: Expr) -> str:
         """The source of an expression whose value is kept or shown: a number that it computes is held within bounds."""
@@ -233,7 +232,7 @@ class Writer:
 
     def _get(self, expr: Get) -> str:
         if expr.field == "quality":
-            return f"{self._values}[{self.source.give(expr.name)}]"
+            return f"{self.source.local('v', 's.values')}[{self.source.give(expr.name)}]"
         if expr.field == "derived":
             return f"{self.source.give(self.derived[expr.name])}(s)"
         written, part = _GETS[expr.field]

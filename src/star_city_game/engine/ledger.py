@@ -1,63 +1,79 @@
 """A mapping that is cheap to change a little and keep both versions of: the counts that grow with a game.
 
-The entries lie in a fixed number of small dictionaries. A changed version shares every dictionary in which nothing
-changed, so that the cost of a move, and what undo keeps, does not grow with the story or the length of play.
+The entries lie in 4,096 small leaves, which hang on a tree of three levels with sixteen branches each. A changed version
+makes only the way to its changed entries anew and shares all the rest, so that the cost of a move, and what undo keeps, grow
+neither with the story nor with the length of play. The whole tree is made of tuples: Python stops watching a tuple for
+garbage once it holds nothing that could be part of a ring, and a long game keeps thousands of versions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Any, TypeAlias, TypeVar, overload
 
 V = TypeVar("V")
-
-_BUCKETS = 64
-_MASK = _BUCKETS - 1
+D = TypeVar("D")
+T = TypeVar("T")
+_Leaf: TypeAlias = tuple[tuple[str, ...], tuple[V, ...]]
+"""Names, and their values in the same order."""
+_Twig: TypeAlias = tuple[_Leaf[V], ...]
+_Branch: TypeAlias = tuple[_Twig[V], ...]
+_Tree: TypeAlias = tuple[_Branch[V], ...]
+_EMPTY: _Tree[Any] = (((((), ()),) * 16,) * 16,) * 16
 
 
 class Ledger(Mapping[str, V]):
     """An immutable mapping from names to values; equal to any mapping with the same entries."""
 
-    __slots__ = ("_buckets",)
+    __slots__ = ("_tree",)
 
-    def __init__(self, buckets: tuple[dict[str, V], ...]) -> None:
-        self._buckets = buckets
+    def __init__(self, tree: _Tree[V] = _EMPTY) -> None:
+        self._tree = tree
 
     @classmethod
     def of(cls, mapping: Mapping[str, V]) -> Ledger[V]:
         """The mapping as a ledger; a ledger is given back as it is."""
-        if isinstance(mapping, Ledger):
-            return mapping
-        buckets: tuple[dict[str, V], ...] = tuple({} for _ in range(_BUCKETS))
-        for key, value in mapping.items():
-            buckets[hash(key) & _MASK][key] = value
-        return cls(buckets)
+        return mapping if isinstance(mapping, Ledger) else cls().changed(mapping)
 
     def changed(self, changes: Mapping[str, V]) -> Ledger[V]:
         """This ledger with some entries added or replaced."""
         if not changes:
             return self
-        buckets = list(self._buckets)
+        tree = self._tree
         for key, value in changes.items():
-            bucket = hash(key) & _MASK
-            if buckets[bucket] is self._buckets[bucket]:
-                buckets[bucket] = dict(buckets[bucket])
-            buckets[bucket][key] = value
-        return Ledger(tuple(buckets))
+            number = hash(key)
+            first, second, third = number & 15, number >> 4 & 15, number >> 8 & 15
+            branch = tree[first]
+            twig = branch[second]
+            twig = _with(twig, third, _entered(twig[third], key, value))
+            tree = _with(tree, first, _with(branch, second, twig))
+        return Ledger(tree)
 
-    def find(self, key: str) -> V | None:
-        """The value of a name, or None."""
-        return self._buckets[hash(key) & _MASK].get(key)
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, /, default: V | D) -> V | D: ...
+    def get(self, key: str, /, default: V | D | None = None) -> V | D | None:
+        """The value of a name, or the default."""
+        number = hash(key)
+        keys, values = self._tree[number & 15][number >> 4 & 15][number >> 8 & 15]
+        return values[keys.index(key)] if key in keys else default
 
     def __getitem__(self, key: str) -> V:
-        return self._buckets[hash(key) & _MASK][key]
+        number = hash(key)
+        keys, values = self._tree[number & 15][number >> 4 & 15][number >> 8 & 15]
+        if key not in keys:
+            raise KeyError(key)
+        return values[keys.index(key)]
 
     def __iter__(self) -> Iterator[str]:
-        for bucket in self._buckets:
-            yield from bucket
+        for branch in self._tree:
+            for twig in branch:
+                for keys, _ in twig:
+                    yield from keys
 
     def __len__(self) -> int:
-        return sum(map(len, self._buckets))
+        return sum(len(keys) for branch in self._tree for twig in branch for keys, _ in twig)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Mapping) and dict(self) == dict(other)
@@ -68,30 +84,43 @@ class Ledger(Mapping[str, V]):
         return f"Ledger({dict(self)!r})"
 
 
-class OpenLedger(Mapping[str, V], Generic[V]):
+def _with(row: tuple[T, ...], place: int, item: T) -> tuple[T, ...]:
+    """A tuple with one item replaced."""
+    items = list(row)
+    items[place] = item
+    return tuple(items)
+
+
+def _entered(leaf: _Leaf[V], key: str, value: V) -> _Leaf[V]:
+    """A leaf with one entry added or replaced."""
+    keys, values = leaf
+    if key in keys:
+        return keys, _with(values, keys.index(key), value)
+    return (*keys, key), (*values, value)
+
+
+class OpenLedger(Mapping[str, V]):
     """A ledger while a move changes it: the old one, and what has changed."""
 
     __slots__ = ("_base", "_changes")
 
     def __init__(self, base: Mapping[str, V]) -> None:
-        self._base = base if isinstance(base, Ledger) else Ledger.of(base)
+        self._base = Ledger.of(base)
         self._changes: dict[str, V] = {}
 
     def close(self) -> Ledger[V]:
         """The changed ledger."""
         return self._base.changed(self._changes)
 
-    def find(self, key: str) -> V | None:
-        """The value of a name now, or None."""
-        found = self._changes.get(key)
-        return self._base.find(key) if found is None else found
-
-    def get(self, key: str, default: V, /) -> V:  # type: ignore[override]  # a count always has a default
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, /, default: V | D) -> V | D: ...
+    def get(self, key: str, /, default: V | D | None = None) -> V | D | None:
         """The value of a name now, or the default."""
-        found = self._changes.get(key)
-        if found is None:
-            found = self._base.find(key)
-        return default if found is None else found
+        if key in self._changes:
+            return self._changes[key]
+        return self._base.get(key, default)
 
     def __setitem__(self, key: str, value: V) -> None:
         self._changes[key] = value
@@ -104,3 +133,12 @@ class OpenLedger(Mapping[str, V], Generic[V]):
 
     def __len__(self) -> int:
         return len(dict.fromkeys((*self._base, *self._changes)))
+
+
+Counts: TypeAlias = dict[str, V] | OpenLedger[V]
+"""Counts while a game changes them: a plain dictionary where nothing has to be kept, else what has changed in a ledger."""
+
+
+def closed(counts: Counts[V]) -> Mapping[str, V]:
+    """Counts as part of a state: what is done to them afterwards does not change it."""
+    return counts.close() if isinstance(counts, OpenLedger) else dict(counts)

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from star_city_game.engine import flow, offers, reactions, steps
+from star_city_game.engine import reactions
+from star_city_game.engine.blocks import Code
 from star_city_game.engine.changes import changes
-from star_city_game.engine.draft import Draft, Level
+from star_city_game.engine.draft import NOTHING, Draft
+from star_city_game.engine.flow import pick
 from star_city_game.engine.machines import Phases
+from star_city_game.engine.offers import way_of
 from star_city_game.engine.program import Program
+from star_city_game.engine.prose import lay_out
 from star_city_game.engine.status import status
 from star_city_game.errors import ChoiceLocked, GameEnded, NotOffered, SaveElsewhere
-from star_city_game.model.expression import Value
-from star_city_game.model.state import Frame, GameState
+from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
-from star_city_game.model.turn import Offered, Turn
-
-MOST_STEPS = 100_000
-"""Steps in one move after which the story is taken to go round in a circle without ever making an offer."""
+from star_city_game.model.turn import Turn
 
 
 class Narrator:
-    """Runs one story. It holds no game: the same narrator may serve any number of them."""
+    """Tells one story. It holds no game: the same narrator may serve any number of them."""
 
     def __init__(self, story: Story) -> None:
         self.program = Program(story)
-        self._code = steps.Code(self.program)
+        self.code = Code(self.program)
         self._phases = Phases()
 
     @property
@@ -38,15 +38,11 @@ class Narrator:
         self, answers: Mapping[str, str], seed: int, forced: Mapping[str, bool] | None = None
     ) -> tuple[GameState, Turn]:
         """Starts a game at the story's entry; ``answers`` maps qualities of the new-game form to words or text."""
-        fresh = self._fresh(answers, seed)
-        draft = Draft(self.program, fresh, forced)
-        reactions.adopt(draft)
-        draft.levels.append(Level(self.story.entry))
-        draft.enter(self.story.entry)
-        flow.begin(draft, self.story.scenes[self.story.entry])
+        fresh = self.code.fresh(answers, seed)
+        draft = Draft(self.program, fresh, forced or NOTHING)
         self._phases.phase = "arriving"
-        self._phases.move("print")
-        return self._run(fresh, draft, draft.step, "")
+        self.code.begin(draft)
+        return self._told(fresh, draft, "")
 
     def choose(self, state: GameState, choice: str, forced: Mapping[str, bool] | None = None) -> tuple[GameState, Turn]:
         """Carries out a choice by its id.
@@ -65,10 +61,9 @@ class Narrator:
             raise ChoiceLocked(offered.locked)
         self._phases.phase = "choosing"
         self._phases.move("pick")
-        draft = Draft(self.program, state, forced)
-        step = self._pick(draft, offered)
-        self._phases.move("print")
-        return self._run(state, draft, step, offered.say)
+        draft = Draft(self.program, state, forced or NOTHING)
+        self.code.carry_out(draft, pick(draft, way_of(offered, draft)))
+        return self._told(state, draft, offered.say)
 
     def adopted(self, state: GameState) -> GameState:
         """A saved state, with places for the machines that this edition of the story has come to have.
@@ -82,66 +77,20 @@ class Narrator:
             raise SaveElsewhere(f"the place of the save ({lost[0]}) is not in this edition of the story")
         return replace(state, machines=draft.machines, since=draft.since)
 
-    def _fresh(self, answers: Mapping[str, str], seed: int) -> GameState:
-        values: dict[str, Value] = {
-            quality.id: quality.default for quality in self.story.qualities.values() if quality.derived is None
-        }
-        values.update(answers)
-        return GameState(seed=seed, values=values)
-
-    def _pick(self, draft: Draft, offered: Offered) -> int:
-        """Pays for a choice and counts it; gives the step where it goes on."""
-        draft.picks += 1
-        key = offers.key_of(offered.id)
-        draft.picked[key] = draft.picked.get(key, 0) + 1
-        level = draft.levels[-1]
-        found = offers.find(offered.id, offers.offer_at(Frame(level.scene, level.anchor), draft), draft)
-        frame = offers.frame_of(offered.id, draft)
-        draft.merged = ()
-        if found is None:
-            if frame is not None:
-                flow.enter_merged(draft, frame)
-            flow.call(draft, key, f"{draft.levels[-1].anchor}.gather")
-            return draft.step
-        choice = found[0]
-        for quality, amount in choice.cost:
-            held = draft.values[quality]
-            draft.assign(quality, held - amount if isinstance(held, int) else held)
-        draft.picked_label = offered.say
-        if choice.check is not None and offered.odds is not None:
-            draft.picked_odds = (choice.check.name, offered.odds)
-        step = flow.take(draft, found)
-        return draft.step if step == flow.LEFT else step
-
-    def _run(self, before: GameState, draft: Draft, step: int, picked: str) -> tuple[GameState, Turn]:
-        """Runs steps until the story rests at an offer or is over."""
-        code = self._code.of(draft.levels[-1].scene)
-        for _ in range(MOST_STEPS):
-            step = code[step](draft)
-            if step >= 0:
-                continue
-            if step == flow.OVER:
-                break
-            if step == flow.REST:
-                break
-            if step == flow.DUE:
-                self._phases.move("due")
-                self._phases.move("print")
-            code = self._code.of(draft.levels[-1].scene)
-            step = draft.step
-        else:
-            draft.stopped = f"the scene {draft.levels[-1].scene} goes round without ever making an offer"
-        reactions.weigh(draft)
-        if draft.stopped is not None:
-            draft.offered = ()
-        self._phases.move("offer" if step == flow.REST and draft.stopped is None else "end")
+    def _told(self, before: GameState, draft: Draft, picked: str) -> tuple[GameState, Turn]:
+        """A move that has been carried out, as a state and a turn."""
+        self._phases.move("print")
+        for _ in range(draft.interludes):
+            self._phases.move("due")
+            self._phases.move("print")
+        self._phases.move("offer" if draft.ways else "end")
         after = draft.freeze()
         return after, self._turn(before, after, draft, picked)
 
     def _turn(self, before: GameState, after: GameState, draft: Draft, picked: str) -> Turn:
         return Turn(
             number=after.picks,
-            passage=draft.pages.blocks(),
+            passage=lay_out(draft.shown, is_rough=draft.is_rough),
             choices=after.offered,
             changes=changes(before, after, draft),
             outcomes=tuple(draft.outcomes),

@@ -8,129 +8,110 @@ from textwrap import wrap
 
 from star_city_game.engine import checks, salience
 from star_city_game.engine.draft import Draft
+from star_city_game.engine.flow import take
+from star_city_game.engine.program import Program
 from star_city_game.engine.prose import plain
+from star_city_game.engine.texts import constant
+from star_city_game.engine.ways import Block, Way
 from star_city_game.model.scene import Choice, Hand, Offer, Vary, VaryItem
 from star_city_game.model.state import Frame
-from star_city_game.model.text import PARAGRAPH, Words
+from star_city_game.model.text import PARAGRAPH
 from star_city_game.model.turn import Offered, Paper
 from star_city_game.systems import calendar
 
+_WHICH = "@"
+"""Parts the id of what a merged scene offers from the number of that scene, where the id alone would not say which."""
 PAPER_WIDTH = 66
 """Columns of a dossier paper's lines; with its frame it fits the 72 columns of the page."""
 
 
-Found = tuple[Choice, Frame | None]
-"""A choice, and the merged scene that it belongs to, or None for the running scene."""
-_WHICH = "@"
-"""Parts the id of what a merged scene offers from the number of that scene, where the id alone would not say which."""
-
-
-def make(offer: Offer, draft: Draft) -> tuple[Offered, ...]:
-    """The choices of an offer that can be seen now: those of merged scenes, then its own; settled here, once."""
-    shown: list[Offered] = []
-    met: set[str] = set()
-    for number, frame in enumerate(draft.merged, 1):
-        with draft.within(frame):
-            joined = _shown(offer_at(frame, draft), draft, _room(offer, shown))
-        shown += [_numbered(offered, number, is_again=frame.scene in met, draft=draft) for offered in joined]
-        met.add(frame.scene)
-    shown += _shown(offer, draft, _room(offer, shown))
-    return tuple(shown)
-
-
-def _room(offer: Offer, shown: Sequence[Offered]) -> int | None:
-    """How many more choices an offer may show; None for any number."""
-    return None if offer.limit is None else offer.limit - len(shown)
-
-
-def _numbered(offered: Offered, number: int, *, is_again: bool, draft: Draft) -> Offered:
-    """What the merged scene of a number offers, by an id that finds it again.
-
-    The number is part of the id for the storylets of a hand, and for a scene that is merged more than once.
-    """
-    is_storylet = offered.id in draft.program.story.scenes
-    return replace(offered, id=f"{offered.id}{_WHICH}{number}") if is_again or is_storylet else offered
-
-
-def _shown(offer: Offer, draft: Draft, room: int | None) -> list[Offered]:
-    most = min((each for each in (offer.limit, room) if each is not None), default=None)
-    shown: list[Offered] = []
-    for item in offer.items:
-        if most is not None and len(shown) >= most:
-            break
-        if isinstance(item, Hand):
-            shown += _hand(item, draft)
-        elif not item.fallback and _visible(item, draft):
-            shown.append(_offered(item, draft))
-    return shown[:most]
-
-
-def offer_at(frame: Frame, draft: Draft) -> Offer:
+def offer_at(scene: str, anchor: str, program: Program) -> Offer:
     """The offer at which a scene rests."""
-    scene = draft.program.story.scenes[frame.scene]
-    step = scene.steps[scene.anchors[frame.anchor]]
+    found = program.story.scenes[scene]
+    step = found.steps[found.anchors[anchor]]
     if not isinstance(step, Offer):
-        raise TypeError(f"the anchor {frame.anchor} of {frame.scene} is not an offer")
+        raise TypeError(f"the anchor {anchor} of {scene} is not an offer")
     return step
 
 
-def key_of(choice: str) -> str:
-    """The key of the choice, or the id of the storylet, that an offered choice's id stands for."""
-    return choice.partition(_WHICH)[0]
+def way_of(offered: Offered, draft: Draft) -> Way:
+    """Where something leads that is on offer in a state."""
+    key, _, number = offered.id.partition(_WHICH)
+    frame = _frame_of(key, number, draft)
+    for place, at in ((frame, frame), (None, draft.level)):
+        for item in offer_at(at.scene, at.anchor, draft.program).items if at is not None else ():
+            if isinstance(item, Choice) and item.key == key:
+                return Way(offered, key, item, place)
+    return Way(offered, key, frame=frame)
 
 
-def frame_of(choice: str, draft: Draft) -> Frame | None:
-    """The merged scene that offered a choice, or None for the running scene."""
-    key, _, number = choice.partition(_WHICH)
+def _frame_of(key: str, number: str, draft: Draft) -> Frame | None:
+    """The merged scene that offered something, or None for the running scene."""
     if number:
         return draft.merged[int(number) - 1]
     scene = key.partition(".")[0] if "." in key else ""
     return next((frame for frame in draft.merged if frame.scene == scene), None)
 
 
-def find(choice: str, offer: Offer, draft: Draft) -> Found | None:
-    """The authored choice behind an offered one, or None for a storylet of a hand."""
-    frame, key = frame_of(choice, draft), key_of(choice)
-    for place, items in ((frame, () if frame is None else offer_at(frame, draft).items), (None, offer.items)):
-        for item in items:
-            if isinstance(item, Choice) and item.key == key:
-                return item, place
-    return None
-
-
-def fallback(offer: Offer, draft: Draft) -> Found | None:
-    """The fallback that is taken when nothing else can be: the first whose gate holds, merged scenes' first."""
-    for frame in draft.merged:
+def merged_ways(offer: Offer, draft: Draft) -> list[Way]:
+    """What the scenes add that are merged into an offer."""
+    ways: list[Way] = []
+    met: set[str] = set()
+    for number, frame in enumerate(draft.merged, 1):
+        room = None if offer.limit is None else offer.limit - len(ways)
         with draft.within(frame):
-            for item in offer_at(frame, draft).items:
-                if isinstance(item, Choice) and item.fallback and _visible(item, draft):
-                    return item, frame
+            joined = _ways(offer_at(frame.scene, frame.anchor, draft.program), draft, room)
+        for way in joined:
+            # the id alone does not say which scene offers a storylet, nor a choice of a scene that is merged twice
+            is_clear = way.choice is not None and frame.scene not in met
+            offered = way.offered if is_clear else replace(way.offered, id=f"{way.key}{_WHICH}{number}")
+            ways.append(Way(offered, way.key, way.choice, frame))
+        met.add(frame.scene)
+    return ways
+
+
+def _ways(offer: Offer, draft: Draft, room: int | None) -> list[Way]:
+    most = min((each for each in (offer.limit, room) if each is not None), default=None)
+    ways: list[Way] = []
     for item in offer.items:
-        if isinstance(item, Choice) and item.fallback and _visible(item, draft):
-            return item, None
+        if most is not None and len(ways) >= most:
+            break
+        if isinstance(item, Hand):
+            ways += hand(item, draft)
+        elif not item.fallback and _is_visible(item, draft):
+            ways.append(Way(now(item, draft), item.key, item))
+    return ways[:most]
+
+
+def merged_fallback(draft: Draft) -> Block | None:
+    """Takes the first fallback of a merged scene whose gate holds, if there is one. The scenes are merged no more."""
+    merged, draft.merged = draft.merged, ()
+    for frame in merged:
+        items = offer_at(frame.scene, frame.anchor, draft.program).items
+        with draft.within(frame):
+            fallbacks = (item for item in items if isinstance(item, Choice) and item.fallback)
+            found = next((item for item in fallbacks if _is_visible(item, draft)), None)
+        if found is not None:
+            return take(draft, found, frame)
     return None
 
 
-def _visible(choice: Choice, draft: Draft) -> bool:
+def _is_visible(choice: Choice, draft: Draft) -> bool:
     if not choice.sticky and draft.visits.get(choice.key, 0) > 0:
         return False
     return choice.gate is None or bool(draft.program.value(choice.gate)(draft))
 
 
-def _offered(choice: Choice, draft: Draft) -> Offered:
-    program = draft.program
-    still = program.still.get(choice.key)
-    if still is not None:
-        return still
-    made = _made(choice, draft)
-    if not (choice.needs or choice.cost or choice.check) and all(
-        isinstance(piece, Words) for piece in choice.say.pieces
-    ):
-        program.still[choice.key] = made
-    return made
+def always(choice: Choice) -> Offered | None:
+    """A choice as it is offered each time; None if its words, its lock or its odds depend on the state."""
+    words = constant(choice.say)
+    if words is None or choice.needs or choice.cost or choice.check is not None:
+        return None
+    return Offered(choice.key, plain(words), tags=choice.tags)
 
 
-def _made(choice: Choice, draft: Draft) -> Offered:
+def now(choice: Choice, draft: Draft) -> Offered:
+    """A choice as it is offered now: its words, why it is locked, its odds and its cost, settled here, once."""
     program = draft.program
     return Offered(
         id=choice.key,
@@ -159,16 +140,23 @@ def _lock(choice: Choice, draft: Draft) -> str | None:
     return None
 
 
-def _hand(hand: Hand, draft: Draft) -> list[Offered]:
+def hand(dealt: Hand, draft: Draft) -> list[Way]:
+    """The storylets of a hand."""
     program = draft.program
-    if hand.gate is not None and not program.value(hand.gate)(draft):
+    if dealt.gate is not None and not program.value(dealt.gate)(draft):
         return []
-    return [
-        Offered(
-            id=scene, say=plain(program.text(program.storylet(scene).say)(draft)), tags=program.story.scenes[scene].tags
-        )
-        for scene in salience.deal(hand.deck, hand.count, draft)
-    ]
+    return [Way(_storylet(scene, draft), scene) for scene in salience.deal(dealt.deck, dealt.count, draft)]
+
+
+def _storylet(scene: str, draft: Draft) -> Offered:
+    program = draft.program
+    say = plain(program.text(program.storylet(scene).say)(draft))
+    return Offered(scene, say, tags=program.story.scenes[scene].tags)
+
+
+def can_choose(ways: Sequence[Way]) -> bool:
+    """Whether any of the ways is not locked."""
+    return any(way.offered.locked is None for way in ways)
 
 
 def rarest(vary: Vary, fitting: Sequence[VaryItem], draft: Draft) -> VaryItem:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from star_city_game.engine.assignments import Assigned, compile_assignment
 from star_city_game.engine.expressions import Reader, compile_expression
 from star_city_game.engine.machines import Charts
 from star_city_game.engine.texts import Context, compile_text
 from star_city_game.model.deck import USUAL, Strategy
+from star_city_game.model.effect import Assign
 from star_city_game.model.expression import Expr, Value
 from star_city_game.model.scene import Storylet
 from star_city_game.model.story import Story
 from star_city_game.model.text import Text
-from star_city_game.model.turn import Offered
 
 Evaluate = Callable[[Reader], Value]
 Render = Callable[[Context], str]
@@ -30,8 +31,8 @@ class Player(Reader, Protocol):
 class Program:
     """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
 
-    ``derived`` holds the computed qualities as functions, ``announced`` the qualities whose changes are told,
-    ``still`` the choices that are offered in the same words whenever they are, ``charts`` the machines.
+    ``derived`` holds the computed qualities as functions, ``numbers`` the qualities that are numbers, derived ones too,
+    ``announced`` the qualities whose changes are told, ``charts`` the machines.
     ``watched`` are the places whose last visit is kept: those the story asks about, storylets with a cooldown, and those of
     decks that go by the last visit.
     """
@@ -41,7 +42,7 @@ class Program:
         self.charts = Charts(story.machines)
         self._values: dict[int, Evaluate] = {}
         self._texts: dict[int, Render] = {}
-        self.still: dict[str, Offered] = {}
+        self._assignments: dict[int, Callable[[Assigned], None]] = {}
         self._storylets = self._in_decks(story)
         self.derived: dict[str, Evaluate] = {}
         for quality in story.qualities.values():
@@ -81,6 +82,14 @@ class Program:
         found = self._texts.get(id(text))
         if found is None:
             found = self._texts[id(text)] = compile_text(text, self.derived, self.numbers)
+        return found
+
+    def assignment(self, effect: Assign) -> Callable[[Assigned], None]:
+        """The assignment as a function that changes the state; the effect must be part of the story."""
+        found = self._assignments.get(id(effect))
+        if found is None:
+            quality = self.story.qualities[effect.quality]
+            found = self._assignments[id(effect)] = compile_assignment(effect, quality, self.derived)
         return found
 
     def form(self, person: str, form: str) -> Render:

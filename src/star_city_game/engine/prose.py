@@ -7,7 +7,10 @@ paragraphs. The player's own words never hold a mark: they are cleaned where the
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from star_city_game.model.text import EMPHASIS, JOIN, PARAGRAPH, STRONG, Run
 from star_city_game.model.turn import Block, Heading, Paper, Paragraph
@@ -156,11 +159,11 @@ class Pages:
         self._open, self._echo, self._joining = "", False, False
 
     def _open_paragraph(self) -> tuple[Paragraph, ...]:
-        return _laid(self._open, self._echo) if self._open else ()
+        return _laid(self._open, echo=self._echo) if self._open else ()
 
 
-@lru_cache(maxsize=1024)
-def _laid(rendered: str, echo: bool) -> tuple[Paragraph, ...]:
+@lru_cache(maxsize=4096)
+def _laid(rendered: str, *, echo: bool) -> tuple[Paragraph, ...]:
     """Marked text as paragraphs; most texts of a story are the same at every visit."""
     return tuple(Paragraph(runs, echo) for runs in paragraphs(rendered))
 
@@ -168,3 +171,83 @@ def _laid(rendered: str, echo: bool) -> tuple[Paragraph, ...]:
 def _is_shown(body: str) -> bool:
     """Whether anything of a paragraph can be seen."""
     return body[:1] > " " or bool(body.translate(_MARKS).strip(" "))
+
+
+class Still(str):
+    """A text that never changes, with its paragraphs laid out. ``joins`` says that it may join what stands beside it."""
+
+    __slots__ = ("joins", "paragraphs")
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.paragraphs = _laid(words, echo=False)
+        self.joins = JOIN in words
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The label of the choice just taken, as a paragraph of its own that the next text may join."""
+
+    words: str
+
+
+Shown: TypeAlias = str | Heading | Paper | Echo
+"""What a move shows, in order: marked texts and what stands between them."""
+
+
+def lay_out(shown: Sequence[Shown], *, is_rough: bool = True) -> tuple[Block, ...]:
+    """What was shown, as blocks. If it is not rough, every item is a clean text."""
+    blocks: list[Block] = []
+    for item in shown:
+        if isinstance(item, Still):
+            if item.joins:
+                return _joined(shown)
+            blocks += item.paragraphs
+        elif isinstance(item, str):
+            if not is_rough:
+                blocks.append(Paragraph((Run(item),)))
+            elif JOIN in item:
+                return _joined(shown)
+            else:
+                blocks += _laid(item, echo=False)
+        elif isinstance(item, Echo):
+            blocks += _laid(item.words, echo=True)
+        else:
+            blocks.append(item)
+    return tuple(blocks)
+
+
+def _joined(shown: Sequence[Shown]) -> tuple[Block, ...]:
+    """What was shown, as blocks, where some of it may be joined."""
+    pages = Pages()
+    for item in shown:
+        match item:
+            case str():
+                pages.add(item)
+            case Echo(words):
+                pages.echo(words)
+            case Heading():
+                pages.heading(item)
+            case Paper():
+                pages.paper(item)
+    return pages.blocks()
+
+
+def words_of(shown: Sequence[Shown]) -> str:
+    """What was shown, as plain text: titles, paragraphs and papers, parted by an empty line."""
+    return PARAGRAPH.join(map(_words, lay_out(shown)))
+
+
+def _words(block: Block) -> str:
+    match block:
+        case Heading(title=title):
+            return title
+        case Paragraph():
+            return block.plain
+        case Paper(heading=heading, lines=lines):
+            return "\n".join((heading, *lines) if heading else lines)
+
+
+def is_clean(rendered: str) -> bool:
+    """Whether marked text is one paragraph as it stands, with nothing in it to be worked on."""
+    return not _LAID.search(rendered) and rendered[:1] > " "

@@ -59,7 +59,7 @@ def _key(deck: str) -> str:
 
 def _seen(scene: str, _storylet: Storylet, draft: Draft) -> int:
     """When a storylet was last seen, as the number of choices made by then; -1 if never."""
-    last = draft.last.find(scene)
+    last = draft.last.get(scene)
     return -1 if last is None else last.pick
 
 

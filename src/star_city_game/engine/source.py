@@ -9,7 +9,8 @@ Decisions 0005 and 0012 weigh the alternatives.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from types import CodeType, FunctionType
 from typing import Any
@@ -23,6 +24,7 @@ class Source:
 
     def __init__(self) -> None:
         self._lines: list[str] = []
+        self._locals: dict[str, str] = {}
         self._given: list[object] = []
         self._used: dict[int, str] = {}
         self._depth = 1
@@ -39,22 +41,41 @@ class Source:
             name = self._used[id(part)] = self.give(part)
         return name
 
+    def local(self, name: str, written: str) -> str:
+        """A short name for something that stays the same while the function runs; it is looked up once, at the start."""
+        self._locals[name] = written
+        return name
+
     def line(self, written: str) -> None:
         """Adds a statement."""
         self._lines.append(" " * self._depth + written)
 
-    def indent(self) -> None:
-        """What follows stands inside the last statement."""
+    @contextmanager
+    def inside(self, head: str) -> Iterator[None]:
+        """Adds a statement that holds others: those added while this lasts."""
+        self.line(head)
+        count = len(self._lines)
         self._depth += 1
-
-    def dedent(self) -> None:
-        """What follows stands after the statement that was indented last."""
+        yield
+        if len(self._lines) == count:
+            self.line("pass")
         self._depth -= 1
+
+    @property
+    def depth(self) -> int:
+        """How many statements the next one stands in, counting the function."""
+        return self._depth
+
+    @property
+    def size(self) -> int:
+        """How many statements there are so far."""
+        return len(self._lines)
 
     def function(self) -> Callable[..., Any]:
         """The function."""
         names = "".join(f", k{number}" for number in range(len(self._given)))
-        code = _code(f"def run(s{names}):\n" + "\n".join(self._lines))
+        locals_ = (f" {name} = {written}" for name, written in self._locals.items())
+        code = _code("\n".join((f"def run(s{names}):", *locals_, *self._lines)))
         return FunctionType(code, _NOTHING, "run", tuple(self._given))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from star_city_game.engine.charts import outermost
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.prose import plain
@@ -15,14 +17,18 @@ def status(draft: Draft) -> Status:
     scene = story.scenes[draft.scene]
     now = calendar.turn_at(story.calendar, draft.turn)
     turn = now.name if now else ""
-    return Status(
-        when=calendar.moment(scene.date, scene.time) or turn,
-        place=story.places.get(scene.place, ""),
-        title=scene.title,
-        turn=turn,
-        file=_stage(draft),
-        risk=plain(draft.program.text(story.risk)(draft)) if story.risk is not None else "",
+    return _shared(
+        calendar.moment(scene.date, scene.time) or turn,
+        story.places.get(scene.place, ""),
+        scene.title,
+        turn,
+        _stage(draft),
+        plain(draft.program.text(story.risk)(draft)) if story.risk is not None else "",
     )
+
+
+_shared = lru_cache(maxsize=256)(Status)
+"""A status line; it is the same for many moves, and every move is kept."""
 
 
 def _stage(draft: Draft) -> str:

@@ -11,10 +11,22 @@ from itertools import groupby
 from typing import Protocol, TypeAlias
 
 from star_city_game.engine.expressions import Evaluate, Reader, Writer
-from star_city_game.engine.prose import clean, raised
+from star_city_game.engine.prose import clean, is_clean, raised
 from star_city_game.engine.source import Source
 from star_city_game.model.expression import Apply, Arithmetic, Ask, Expr, Get, IfElse, Literal, Minus, Rank, Value
-from star_city_game.model.text import Alternatives, Either, Form, FormOf, Insert, Piece, Plural, Raised, Text, Words
+from star_city_game.model.text import (
+    JOIN,
+    Alternatives,
+    Either,
+    Form,
+    FormOf,
+    Insert,
+    Piece,
+    Plural,
+    Raised,
+    Text,
+    Words,
+)
 
 
 class Context(Reader, Protocol):
@@ -69,6 +81,20 @@ class TextWriter:
                 parts += map(self._piece, pieces)
         # no part holds a quotation mark: all words are given, so nothing can end this string early
         return "f'" + "".join(f"{{{part}}}" for part in parts) + "'"
+
+    def is_clean(self, text: Text) -> bool:
+        """Whether the text surely comes out as one paragraph with nothing in it to be worked on."""
+        return is_clean("".join(self._sample(piece) for piece in text.pieces))
+
+    def _sample(self, piece: Piece) -> str:
+        """What stands for all that a piece may come to; a mark for anything that may hold one."""
+        match piece:
+            case Words(words):
+                return words
+            case Insert(value, literal=False) if self._is_number(value):
+                return "0"
+            case _:
+                return JOIN
 
     def _piece(self, piece: Piece) -> str:
         use, give = self._source.use, self._source.give
