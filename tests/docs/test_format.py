@@ -46,6 +46,7 @@ FILES = {
     "scenes": "scenes/example.yaml",
     "storylets": "storylets/example.yaml",
     "endings": "endings/example.yaml",
+    "epilogues": "epilogues/example.yaml",
     "walkthroughs": "walkthroughs/example.yaml",
 }
 """Where a block of a kind goes."""

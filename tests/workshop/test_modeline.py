@@ -37,7 +37,7 @@ def test_every_file_that_is_read_gets_its_own(tmp_path: Path) -> None:
         sign + b"../../../schemas/scenes.json\r\n# Ours.\r\na: {body: [{ending: e}]}\r\n"
     )
     assert (story / "endings/end.yaml").read_bytes() == (
-        b"\xef\xbb\xbf" + sign + b"../../schemas/scenes.json\ne: {body: The end.}"
+        b"\xef\xbb\xbf" + sign + b"../../schemas/endings.json\ne: {body: The end.}"
     )
     assert (story / "walkthroughs/w.yaml").read_bytes() == sign + b"../../schemas/walkthroughs.json\n"
     assert (story / "notes.yaml").read_bytes() == (story / ".hidden/x.yaml").read_bytes() == b"x: 1\n"
@@ -62,7 +62,8 @@ def test_a_second_time_changes_nothing_and_the_story_still_compiles(tmp_path: Pa
         ("systems/dossier/chapter1.yaml", "dossier"),
         ("systems/launch.yaml", "launch"),
         ("storylets/service/canteen.yaml", "scenes"),
-        ("endings/all.yaml", "scenes"),
+        ("endings/all.yaml", "endings"),
+        ("epilogues/town/all.yaml", "epilogues"),
         ("walkthroughs/one.yaml", "walkthroughs"),
         ("systems/other.yaml", None),
         ("notes.yaml", None),

@@ -49,6 +49,7 @@ HEADS = {
     "due": "{due: true}",
     "show": "{show: dossier}",
     "ending": "{ending: e}",
+    "epilogues": "{epilogues: true}",
     "check": "{check: {quality: q, difficulty: 5, name: n}, pass: A, fail: B}",
 }
 PAPER = "{kind: memo, source: S, category: secrecy, gravity: 2, credibility: A, text: T}"
@@ -74,6 +75,8 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "a sub-system": ("systems/launch", "subsystems/u", "subsystems: {u: {name: U}}"),
     "a defect": ("systems/launch", "defects/d", "defects: {d: {subsystem: u, name: D, days: 3}}"),
     "a scene": ("scenes", "s", "s: {deck: d, body: A}"),
+    "an ending": ("endings", "e", "e: {body: A}"),
+    "an epilogue": ("epilogues", "e", "e: {group: g, body: A}"),
     "a parameter": ("scenes", "s/params/p", "s: {params: {p: {type: int, min: 0, max: 5}}, body: A}"),
     **{f"a {head} beat": ("scenes", "s/body/0", f"s: {{body: [{beat}]}}") for head, beat in HEADS.items()},
     "a case": ("scenes", "s/body/cases/0", "s: {body: {cases: [{when: a, then: A}]}}"),
@@ -137,6 +140,7 @@ KNOWN = {
 }
 """Keys where the compiler sees more than a shape can say."""
 LOOKED_UP = {
+    ("an ending", "people"),
     *(("a move", "from"), ("a scene", "people"), ("a choice", "goto"), ("a goto beat", "goto")),
     *(("a machine", "initial"), ("a stage", "initial")),
 }

@@ -9,6 +9,8 @@ from star_city_game.compiler.nodes import Node, ScalarNode
 
 Pairs: TypeAlias = list[tuple[ScalarNode, ScalarNode]]
 """Names, each with the expression that gives its value."""
+FIRST = "first"
+"""What ``ending`` takes for the first ending that fits."""
 Gate: TypeAlias = list[ScalarNode]
 """Expressions that must all hold; empty is always true."""
 
@@ -150,10 +152,18 @@ class RunDue:
 
 @dataclass(slots=True)
 class Finish:
-    """Ends the story with an ending."""
+    """Ends the story with an ending; :data:`FIRST` stands for the first that fits."""
 
     at: Node
     ending: ScalarNode
+
+
+@dataclass(slots=True)
+class Epilogues:
+    """The first fitting epilogue of each group, or of every group there is (None)."""
+
+    at: Node
+    groups: list[ScalarNode] | None
 
 
 @dataclass(slots=True)
@@ -267,6 +277,7 @@ Beat: TypeAlias = (
     | PutOff
     | RunDue
     | Finish
+    | Epilogues
     | Attempt
     | Choices
     | Merge

@@ -50,6 +50,7 @@ _ERRORS = {
     "SC204": "an unknown sub-system",
     "SC205": "an unknown ending",
     "SC206": "a generated choice id used as a name",
+    "SC207": "an unknown group of epilogues",
     "SC240": "a parameter that is not given",
     "SC241": "something given that is not taken",
     "SC242": "parameters where nothing can give them",
@@ -64,6 +65,7 @@ _ERRORS = {
     "SC353": "a timed move without a calendar",
     "SC360": "something done before the first offer of a merged scene",
     "SC361": "scenes that merge one another without end",
+    "SC370": "no ending that always fits",
 }
 
 _WARNINGS = {
@@ -98,6 +100,9 @@ _WARNINGS = {
     "SC358": "an event that is never sent",
     "SC364": "a merged scene without an offer",
     "SC365": "a parameter that is never read",
+    "SC371": "an ending that is never asked whether it fits",
+    "SC372": "a group of epilogues that is never shown",
+    "SC373": "an epilogue that never comes up",
     "SC401": "a label that is too long",
     "SC402": "a word the house style bans",
     "SC403": "a phrase the house style bans",

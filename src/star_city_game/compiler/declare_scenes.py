@@ -1,8 +1,10 @@
-"""Reads scenes, storylets and endings: what heads them, and their bodies as nested beats."""
+"""Reads scenes, storylets, endings and epilogues: what heads them, and their bodies as nested beats."""
 
 from __future__ import annotations
 
-from star_city_game.compiler.beats import Effects
+from typing import Literal, TypeAlias, get_args
+
+from star_city_game.compiler.beats import FIRST, Effects
 from star_city_game.compiler.bodies import BodyReader
 from star_city_game.compiler.declare_qualities import read_parameters
 from star_city_game.compiler.drafts import Declared, Parameter, SceneDraft, StoryletDraft
@@ -13,41 +15,43 @@ from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import ID, Fields, as_mapping, members
 from star_city_game.compiler.spans import as_span
 
-_KEYS = frozenset(KEYS["a scene"])
+Kind: TypeAlias = Literal["a scene", "an ending", "an epilogue"]
+"""What a file of scenes may hold, as messages call it; a storylet is a scene with a deck."""
+_KEYS = {kind: frozenset(KEYS[kind]) for kind in get_args(Kind)}
 _MOST = 9999
 
 
-def declare_scenes(node: Node, declared: Declared, *, are_endings: bool) -> None:
+def declare_scenes(node: Node, declared: Declared, kind: Kind = "a scene") -> None:
     """Adds the scenes of one file."""
     mapping = as_mapping(node, "a file of scenes", declared.findings)
     if mapping is None:
         return
-    for key, value in members(mapping, "a scene", declared.findings):
+    for key, value in members(mapping, kind, declared.findings):
         if not declared.claim("scene", key):
             continue
         body = as_mapping(value, f"the scene {key.text}", declared.findings)
         marks = Marks(key.text, declared.findings)
         if body is None:
             declared.poisoned.add(key.text)
-            declared.scenes[key.text] = SceneDraft(key, [], marks, is_ending=are_endings)
+            declared.scenes[key.text] = SceneDraft(key, [], marks, is_ending=kind == "an ending")
         else:
-            declared.scenes[key.text] = _scene(key, body, marks, declared, is_ending=are_endings)
+            declared.scenes[key.text] = _scene(key, body, marks, declared, kind)
         for id_, (at, effects) in marks.hidden.items():
             hidden = Marks(id_, declared.findings)
             declared.scenes[id_] = SceneDraft(at, [Effects(at, effects)], hidden, within=key.text)
 
 
-def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, *, is_ending: bool) -> SceneDraft:
-    fields = Fields(node, _KEYS, "a scene", declared.findings)
+def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, kind: Kind) -> SceneDraft:
+    fields = Fields(node, _KEYS[kind], kind, declared.findings)
     fields.require("body")
     before = declared.findings.errors
-    params = _parameters(fields, declared, is_ending=is_ending)
+    params = _parameters(fields, declared)
     body = BodyReader(marks).read(fields.get("body"))
     marks.name_options()
     if declared.findings.errors > before or "body" not in fields:
         declared.poisoned.add(key.text)
     read_excuses(key, fields, declared)
-    return SceneDraft(
+    scene = SceneDraft(
         at=key,
         body=body,
         marks=marks,
@@ -58,17 +62,34 @@ def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, *, 
         people=fields.scalars("people"),
         tags=tuple(tag.text for tag in fields.scalars("tags")),
         params=params,
-        storylet=_storylet(fields, declared),
-        is_ending=is_ending,
+        is_ending=kind == "an ending",
     )
+    if kind == "a scene":
+        scene.storylet = _storylet(fields, declared)
+    else:
+        _read_ending(scene, fields, declared)
+    return scene
 
 
-def _parameters(fields: Fields, declared: Declared, *, is_ending: bool) -> dict[str, Parameter]:
+def _read_ending(scene: SceneDraft, fields: Fields, declared: Declared) -> None:
+    """Reads what says whether an ending or an epilogue is the one that is taken."""
+    scene.gate = fields.scalars("when")
+    if scene.is_ending:
+        scene.priority = fields.number("priority", 0, -_MOST, _MOST) if "priority" in fields else None
+        if scene.at.text == FIRST:
+            message = "an ending cannot be called first: ending: first asks for the first that fits"
+            declared.findings.add("SC115", scene.at, message)
+    else:
+        fields.require("group")
+        scene.group = fields.identifier("group")
+
+
+def _parameters(fields: Fields, declared: Declared) -> dict[str, Parameter]:
     node = fields.mapping("params")
     if node is None:
         return {}
-    if is_ending or "deck" in fields:
-        message = f"{'an ending' if is_ending else 'a storylet'} takes no parameters: nothing can give them"
+    if "deck" in fields:
+        message = "a storylet takes no parameters: nothing can give them"
         declared.findings.add("SC242", fields.at("params"), message, advice="Set a quality instead.")
     return read_parameters(node, declared)
 

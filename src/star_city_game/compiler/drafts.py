@@ -137,7 +137,10 @@ class Parameter:
 
 @dataclass(slots=True)
 class SceneDraft:
-    """A scene: what heads it and its body; ``within`` is the scene in which a hidden one is written."""
+    """A scene: what heads it and its body; ``within`` is the scene in which a hidden one is written.
+
+    ``gate``, ``priority`` and ``group`` are those of an ending or an epilogue.
+    """
 
     at: ScalarNode
     body: Body
@@ -151,6 +154,9 @@ class SceneDraft:
     params: dict[str, Parameter] = field(default_factory=dict)
     storylet: StoryletDraft | None = None
     is_ending: bool = False
+    gate: Gate = field(default_factory=list)
+    priority: int | None = None
+    group: ScalarNode | None = None
     within: str = ""
 
 

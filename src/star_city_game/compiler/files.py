@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-SCENES = ("scenes", "storylets", "endings")
+SCENES = ("scenes", "storylets", "endings", "epilogues")
 """Folders of scenes, read after everything that scenes speak of."""
 _KINDS = (
     "story",

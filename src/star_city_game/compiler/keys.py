@@ -26,6 +26,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "due": (),
     "show": (),
     "ending": (),
+    "epilogues": (),
     "check": ("pass", "fail"),
 }
 """Head keys of beats, each with the keys that may stand beside it."""
@@ -83,6 +84,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a defect": ("subsystem", "name", "days", "excuse"),
     # scenes
     "a scene": ("title", "date", "time", "place", "people", "tags", "params", "body", "excuse", "deck", *STORYLET),
+    "an ending": ("title", "date", "time", "place", "people", "tags", "body", "excuse", "when", "priority"),
+    "an epilogue": ("group", "when", "body", "excuse"),
     "a parameter": ("type", "min", "max", "words", "ordered", "of"),
     **{f"a {head} beat": (head, *beside) for head, beside in HEADS.items()},
     "a case": ("when", "then"),

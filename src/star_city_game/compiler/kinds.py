@@ -17,12 +17,12 @@ from star_city_game.compiler.nodes import Node
 Declare: TypeAlias = Callable[[Node, Declared], None]
 
 
-def _declare_scenes(node: Node, declared: Declared) -> None:
-    declare_scenes(node, declared, are_endings=False)
-
-
 def _declare_endings(node: Node, declared: Declared) -> None:
-    declare_scenes(node, declared, are_endings=True)
+    declare_scenes(node, declared, "an ending")
+
+
+def _declare_epilogues(node: Node, declared: Declared) -> None:
+    declare_scenes(node, declared, "an epilogue")
 
 
 DECLARE: Mapping[str, Declare] = {
@@ -34,8 +34,9 @@ DECLARE: Mapping[str, Declare] = {
     "machines": declare_machines,
     "systems/dossier": declare_dossier,
     "systems/launch": declare_launch,
-    "scenes": _declare_scenes,
-    "storylets": _declare_scenes,
+    "scenes": declare_scenes,
+    "storylets": declare_scenes,
     "endings": _declare_endings,
+    "epilogues": _declare_epilogues,
 }
 """What declares the things in a file, by the file's kind."""

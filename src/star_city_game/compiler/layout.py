@@ -8,6 +8,7 @@ from typing import Any
 
 from star_city_game.compiler import beats
 from star_city_game.compiler.drafts import SceneDraft
+from star_city_game.compiler.ends import first_ending, fitting_epilogues
 from star_city_game.compiler.marks import distinct
 from star_city_game.compiler.names import Scope
 from star_city_game.compiler.nodes import Node
@@ -67,6 +68,7 @@ class Layout:
             beats.PutOff: self._put_off,
             beats.RunDue: self._due,
             beats.Finish: self._finish,
+            beats.Epilogues: self._epilogues,
             beats.Attempt: self._attempt,
             beats.Choices: self._choices,
         }
@@ -166,8 +168,35 @@ class Layout:
         self._emit(model.Return(beat.scene.text if known and beat.scene is not None else None), beat.at)
 
     def _finish(self, beat: beats.Finish) -> None:
+        if beat.ending.text == beats.FIRST:
+            self._first_ending(beat)
+            return
         known = self.resolver.ending(beat.ending)
         self._emit(model.Goto(beat.ending.text) if known else _AWAY, beat.at)
+
+    def _first_ending(self, beat: beats.Finish) -> None:
+        for ending, gate in first_ending(beat, self.resolver.declared, self.values):
+            if gate is None:
+                self._emit(model.Goto(ending), beat.at)
+                return
+            branch = self._reserve(beat.at)
+            self._emit(model.Goto(ending), beat.at)
+            self._set(branch, model.Branch(gate, self._here))
+        self._emit(_AWAY, beat.at)
+
+    def _epilogues(self, beat: beats.Epilogues) -> None:
+        for group, candidates in fitting_epilogues(beat, self.resolver.declared, self.values, self.resolver):
+            ends: list[int] = []
+            for epilogue, gate in candidates:
+                branch = None if gate is None else self._reserve(beat.at)
+                anchor = self._anchor(f"epilogue.{group}")
+                self._emit(model.Call(epilogue, anchor), beat.at)
+                self.laid.anchors[anchor] = self._here
+                ends.append(self._reserve())
+                if branch is not None and gate is not None:
+                    self._set(branch, model.Branch(gate, self._here))
+            for end in ends:
+                self._set(end, model.Jump(self._here))
 
     def _vary(self, beat: beats.Vary) -> None:
         vary = self._reserve(beat.at)

@@ -8,6 +8,7 @@ from star_city_game.compiler.flow import Flow
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.lint_decks import lint_decks
 from star_city_game.compiler.lint_due import lint_due
+from star_city_game.compiler.lint_ends import lint_ends
 from star_city_game.compiler.lint_machines import lint_machines
 from star_city_game.compiler.lint_offers import lint_offers
 from star_city_game.compiler.lint_reach import lint_beats, lint_reach
@@ -30,7 +31,7 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
         laid: where each scene's steps were written.
     """
     usage = usage_of(story)
-    lint_reach(story, flow.graph, declared, usage, laid)
+    lint_reach(flow.graph, declared, usage, laid, lint_ends(declared))
     lint_beats(flow.graph, declared, laid)
     lint_machines(story, declared, usage)
     lint_offers(flow, declared, laid)

@@ -12,10 +12,11 @@ from star_city_game.model.scene import Call, CallBy, Draw, End, Goto, GotoBy, Ha
 from star_city_game.model.story import Story
 
 
-def lint_reach(story: Story, graph: StoryGraph, declared: Declared, usage: Usage, laid: dict[str, Laid]) -> None:
-    """Adds the findings about scenes, decks, labels and calls."""
+def lint_reach(graph: StoryGraph, declared: Declared, usage: Usage, laid: dict[str, Laid], spared: set[str]) -> None:
+    """Adds the findings about scenes, decks, labels and calls; ``spared`` are scenes of which it is told already."""
+    story = graph.story
     undrawn = _lint_decks(story, declared)
-    _lint_scenes(story, graph, declared, undrawn)
+    _lint_scenes(story, graph, declared, undrawn | spared)
     _lint_labels(story, declared, usage)
     _lint_calls(graph, declared, laid)
 

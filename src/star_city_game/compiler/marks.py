@@ -20,7 +20,8 @@ class Marks:
     """What may be jumped to and counted within one scene: labels and explicit choice ids share their names.
 
     ``generated`` are the ids made from labels, which nothing may refer to; ``put_off`` the names of things to come;
-    ``hidden`` the scenes that only carry out effects later, by their own names, with those effects.
+    ``asks_first`` says whether the scene asks for the first ending that fits, ``shown`` the groups of epilogues that it
+    shows, or None for all; ``hidden`` the scenes that only carry out effects later, by their own names, with those effects.
     """
 
     def __init__(self, scene: str, findings: Findings) -> None:
@@ -30,6 +31,8 @@ class Marks:
         self.choices: dict[str, ScalarNode] = {}
         self.generated: set[str] = set()
         self.put_off: set[str] = set()
+        self.asks_first = False
+        self.shown: set[str] | None = set()
         self.hidden: dict[str, tuple[ScalarNode, list[ScalarNode]]] = {}
         self._options: list[Option] = []
 

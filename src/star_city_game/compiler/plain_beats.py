@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from star_city_game.compiler.beats import (
+    FIRST,
     Beat,
     CallScene,
     ComeBack,
     DrawOne,
     Effects,
     EntryPaper,
+    Epilogues,
     Exit,
     Finish,
     Label,
@@ -112,9 +114,20 @@ def _return(marks: Marks, fields: Fields, at: Node) -> Beat | None:
 
 
 def _ending(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    del marks
     ending = fields.identifier("ending")
+    marks.asks_first |= ending is not None and ending.text == FIRST
     return None if ending is None else Finish(at, ending)
+
+
+def _epilogues(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    node = fields.get("epilogues")
+    if isinstance(node, ScalarNode) and node.text == "true":
+        marks.shown = None
+        return Epilogues(at, None)
+    groups = [group for group in fields.scalars("epilogues") if check_id(group, "a group", marks.findings)]
+    if marks.shown is not None:
+        marks.shown |= {group.text for group in groups}
+    return Epilogues(at, groups) if groups else None
 
 
 def _draw(marks: Marks, fields: Fields, at: Node) -> Beat | None:
@@ -213,6 +226,7 @@ READERS: dict[str, BeatReader] = {
     "offer": _offer,
     "return": _return,
     "ending": _ending,
+    "epilogues": _epilogues,
     "draw": _draw,
     "let": _let,
     "document": _document,

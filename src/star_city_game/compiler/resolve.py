@@ -114,6 +114,16 @@ class Resolver:
             )
         return None
 
+    @property
+    def groups(self) -> list[str]:
+        """Every group of epilogues, in the order in which they come up first."""
+        groups = (scene.group.text for scene in self.declared.scenes.values() if scene.group is not None)
+        return list(dict.fromkeys(groups))
+
+    def group(self, node: ScalarNode) -> bool:
+        """A group of epilogues."""
+        return self._known("SC207", "group of epilogues", node, self.groups)
+
     def target(self, node: ScalarNode, scope: Scope) -> Goto | GotoBy | None:
         """Where a goto leads: ``scene``, ``scene.label``, ``.label`` of its own scene, or ``{quality}``."""
         if node.text.startswith("{"):

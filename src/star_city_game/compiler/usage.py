@@ -151,6 +151,8 @@ def _trees(story: Story) -> Iterator[Tree]:
     for scene in story.scenes.values():
         for step in scene.steps:
             yield from trees_of(step)
+        if scene.gate is not None:
+            yield scene.gate
         if scene.storylet is not None:
             yield scene.storylet.say
             if scene.storylet.gate is not None:

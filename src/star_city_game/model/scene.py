@@ -322,7 +322,9 @@ class Scene:
     """A scene: what heads it, and its steps.
 
     ``labels`` maps each label and explicit choice id to its step; ``anchors`` each anchor to the step to go on from.
-    ``date`` is ISO (1966-03-04) or empty; ``time`` is as written ("17:41", "night") or empty.
+    ``date`` is ISO (1966-03-04) or empty; ``time`` is as written ("17:41", "night") or empty. An ending that is chosen by
+    ``gate`` and ``priority``, and an epilogue of a ``group``, are asked by branches in the scenes that choose; they are
+    kept here for explanations.
     """
 
     id: str
@@ -335,6 +337,9 @@ class Scene:
     tags: tuple[str, ...] = ()
     storylet: Storylet | None = None
     is_ending: bool = False
+    gate: Expr | None = None
+    priority: int = 0
+    group: str = ""
     labels: Mapping[str, int] = field(default_factory=dict)
     anchors: Mapping[str, int] = field(default_factory=dict)
     at: Place | None = None

@@ -12,7 +12,7 @@ from star_city_game.errors import StarCityError
 SIGN = "# yaml-language-server:"
 """How a modeline begins."""
 _WALKTHROUGHS = "walkthroughs"
-_SCHEMAS = {"systems/dossier": "dossier", "systems/launch": "launch", "storylets": "scenes", "endings": "scenes"}
+_SCHEMAS = {"systems/dossier": "dossier", "systems/launch": "launch", "storylets": "scenes"}
 
 
 def schema_for(name: str) -> str | None:

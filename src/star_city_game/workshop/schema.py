@@ -36,6 +36,8 @@ _ROOTS: dict[str, Json] = {
     "dossier": the("a file of the dossier"),
     "launch": the("the launch"),
     "scenes": by_id(the("a scene")),
+    "endings": by_id(the("an ending")),
+    "epilogues": by_id(the("an epilogue")),
     "walkthroughs": {"type": "object", "additionalProperties": the("a walkthrough")},
 }
 

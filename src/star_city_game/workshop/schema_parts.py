@@ -138,6 +138,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "a sub-system": ("name",),
     "a defect": ("subsystem", "name", "days"),
     "a scene": ("body",),
+    "an ending": ("body",),
+    "an epilogue": ("group", "body"),
     **{f"a {head} beat": (head,) for head in HEADS},
     "a vary beat": ("vary", "of"),
     "a case": ("when", "then"),

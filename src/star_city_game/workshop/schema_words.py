@@ -11,7 +11,9 @@ KINDS: dict[str, str] = {
     "machines": "machines/*.yaml: statecharts, by id.",
     "dossier": "systems/dossier.yaml: the papers of the file.",
     "launch": "systems/launch.yaml: the sub-systems of the vehicle and their latent defects.",
-    "scenes": "scenes, storylets and endings: scenes, by id.",
+    "scenes": "scenes and storylets, by id.",
+    "endings": "endings, by id: scenes that end the story.",
+    "epilogues": "epilogues, by id: pieces of an ending, of which the first that fits of each group is shown.",
     "walkthroughs": "walkthroughs/*.yaml: tests that a writer can read, by name.",
 }
 """What the files of each kind hold."""
@@ -176,6 +178,24 @@ WORDS: dict[str, dict[str, str]] = {
         "ordered": "`enum`: lets `<` compare its words, in the order declared.",
         "of": "`scene`: the scenes it may be; `person`: the people, everybody when left out.",
     },
+    "an ending": {
+        "title": "Its heading.",
+        "date": "The day, as 1966-03-04, shown in the status line.",
+        "time": "The time of day, as 17:41 or night, shown in the status line.",
+        "place": "The place, shown in the status line.",
+        "people": "Who is there: one person or a list.",
+        "tags": "Words for writers and tools.",
+        "body": "The last that is read: a text, one beat, or a list of both.",
+        "excuse": _EXCUSE,
+        "when": "`ending: first` chooses it only while this is true; a list holds when all are.",
+        "priority": "`ending: first` asks endings with a higher number first (0 is the default).",
+    },
+    "an epilogue": {
+        "group": "The group of which only one is shown: the first that fits, in the order written.",
+        "when": "Fits only while this is true; a list holds when all are.",
+        "body": "What is told: a text, one beat, or a list of both.",
+        "excuse": _EXCUSE,
+    },
     "a when beat": {
         "when": "Conditional content: `then` when the expression holds (a list: when all do), else `else`.",
         "then": "What happens when it holds.",
@@ -205,7 +225,10 @@ WORDS: dict[str, dict[str, str]] = {
         "with": _GIVEN,
     },
     "a return beat": {"return": "Ends a call early: `true` comes back, a scene’s id goes there instead."},
-    "a ending beat": {"ending": "Ends the story with this ending."},
+    "a ending beat": {"ending": "Ends the story with this ending, or with the `first` that fits."},
+    "a epilogues beat": {
+        "epilogues": "The first fitting epilogue of each of these groups, or, with `true`, of every group."
+    },
     "a vary beat": {
         "vary": "One of several bodies at each visit: `stop`, `cycle`, `once`, `shuffle`, `shuffle once`, "
         "`shuffle stop`, `rarest` or `best`.",
