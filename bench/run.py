@@ -15,9 +15,9 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import load
 import screen
 import start
-
 from star_city_game.compiler.load import load_story
 from star_city_game.model.story import Story
 from star_city_game.saves.store import FileStore
@@ -25,7 +25,7 @@ from star_city_game.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = ROOT / "story"
-PARTS = ["start", "engine", "saves", "screen"]
+PARTS = ["start", "load", "engine", "saves", "screen"]
 
 
 def timed(deed: Callable[[], object], runs: int = 7) -> float:
@@ -89,6 +89,8 @@ def main() -> int:
     story = load_story(STORY)
     if "start" in only:
         start.figures(row)
+    if "load" in only:
+        load.figures(row)
     if "engine" in only:
         engine_figures(story)
     if "saves" in only:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
 
@@ -26,7 +27,7 @@ MOST = 16
 """Stories that are kept."""
 _ENDING, _UNFINISHED = ".story", ".unfinished"
 _HOUR = 3600
-_SOURCES = ("compiler", "model")
+_SOURCES = ("compiler", "engine", "model")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,12 @@ class Kept:
     scenes: Mapping[str, memoryview]
 
 
+@once
 def maker() -> str:
-    """Stands for this compiler: its version, its own source, and the Python that runs it."""
+    """Stands for this compiler: its version, its own source, and the Python that runs it.
+
+    Asked once, for source that is edited while a process runs is not what that process runs.
+    """
     whole = sha256(f"{__version__} {sys.version_info[:2]}".encode())
     for folder in _SOURCES:
         for path in sorted((Path(__file__).parent.parent / folder).glob("*.py")):
