@@ -43,6 +43,7 @@ FILES = {
     "machines": "machines/example.yaml",
     "dossier": "systems/dossier.yaml",
     "launch": "systems/launch.yaml",
+    "snippets": "snippets/example.yaml",
     "scenes": "scenes/example.yaml",
     "storylets": "storylets/example.yaml",
     "endings": "endings/example.yaml",

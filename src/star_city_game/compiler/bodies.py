@@ -6,12 +6,14 @@ from collections.abc import Callable
 from zlib import crc32
 
 from star_city_game.compiler.beats import Beat, Body, Gate, Prose, Vary, When
+from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.keys import HEADS, KEYS
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode, words_of
 from star_city_game.compiler.offers import OfferReader
 from star_city_game.compiler.plain_beats import READERS
 from star_city_game.compiler.shapes import Fields, as_mapping, refuse_braced_prose, refuse_prose_key
+from star_city_game.compiler.snippets import included
 from star_city_game.compiler.spelling import listed, near
 
 VARY = ("stop", "cycle", "once", "shuffle", "shuffle once", "shuffle stop", "rarest", "best")
@@ -20,10 +22,11 @@ _KEYS = {head: frozenset(KEYS[f"a {head} beat"]) for head in HEADS}
 
 
 class BodyReader:
-    """Reads the bodies of one scene; labels and choice ids go to its marks."""
+    """Reads the bodies of one scene; labels and choice ids go to its marks, snippets come from what is declared."""
 
-    def __init__(self, marks: Marks) -> None:
+    def __init__(self, marks: Marks, declared: Declared) -> None:
         self.marks = marks
+        self.declared = declared
         self.findings = marks.findings
         self.offers = OfferReader(marks, self.read)
         self._nested: dict[str, Callable[[Fields, Node], Beat | None]] = {
@@ -39,8 +42,14 @@ class BodyReader:
         if node is None:
             return []
         if isinstance(node, ListNode):
-            beats = (self._beat(item) for item in node.items)
-            return [beat for beat in beats if beat is not None]
+            return [beat for item in node.items for beat in self._beats(item)]
+        return self._beats(node)
+
+    def _beats(self, node: Node) -> Body:
+        """One beat, or those of the snippet that it includes."""
+        if isinstance(node, MapNode) and [key for key in node.pairs if key in HEADS] == ["include"]:
+            fields = Fields(node, _KEYS["include"], "a include beat", self.findings)
+            return self.read(included(fields, node.pairs["include"].key, self.declared))
         beat = self._beat(node)
         return [] if beat is None else [beat]
 

@@ -55,6 +55,8 @@ _ERRORS = {
     "SC241": "something given that is not taken",
     "SC242": "parameters where nothing can give them",
     "SC243": "a destination that is no quality of type scene",
+    "SC244": "a $ name that is no parameter of the snippet",
+    "SC245": "an unknown snippet",
     "SC301": "a scene that can end with nowhere to go",
     "SC312": "a derived quality that depends on itself",
     "SC313": "a temporary that may be used before it is set",
@@ -65,6 +67,7 @@ _ERRORS = {
     "SC353": "a timed move without a calendar",
     "SC360": "something done before the first offer of a merged scene",
     "SC361": "scenes that merge one another without end",
+    "SC362": "snippets that include one another without end",
     "SC370": "no ending that always fits",
 }
 
@@ -98,6 +101,7 @@ _WARNINGS = {
     "SC356": "something done on entering that is never done",
     "SC357": "a move that is never made",
     "SC358": "an event that is never sent",
+    "SC363": "a snippet that is never included",
     "SC364": "a merged scene without an offer",
     "SC365": "a parameter that is never read",
     "SC371": "an ending that is never asked whether it fits",

@@ -46,7 +46,7 @@ def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, kin
     fields.require("body")
     before = declared.findings.errors
     params = _parameters(fields, declared)
-    body = BodyReader(marks).read(fields.get("body"))
+    body = BodyReader(marks, declared).read(fields.get("body"))
     marks.name_options()
     if declared.findings.errors > before or "body" not in fields:
         declared.poisoned.add(key.text)

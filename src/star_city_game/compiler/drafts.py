@@ -9,7 +9,7 @@ from typing import Literal
 from star_city_game.compiler.beats import Body, Gate, Modify
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.marks import Marks
-from star_city_game.compiler.nodes import ScalarNode
+from star_city_game.compiler.nodes import Node, ScalarNode
 from star_city_game.model.calendar import CalendarTurn
 from star_city_game.model.launch import Defect, Subsystem
 from star_city_game.model.quality import Quality
@@ -160,6 +160,15 @@ class SceneDraft:
     within: str = ""
 
 
+@dataclass(slots=True)
+class Snippet:
+    """Beats that scenes include: the names of its parameters, and its body as it is written."""
+
+    at: ScalarNode
+    params: dict[str, ScalarNode]
+    body: Node
+
+
 @dataclass(frozen=True, slots=True)
 class Excuse:
     """A warning that a writer has excused, with a reason, between two lines of a file."""
@@ -198,9 +207,9 @@ class Declared:
     """Everything that a story's files declare.
 
     ``where`` maps a kind and an id to where it is declared; ``listed`` are the people and scenes that qualities may be;
-    ``poisoned`` holds the ids whose declaration has a fault, so that nothing said with them is a finding of its own;
-    ``unread`` all words of the files that cannot be read, or None when even those are unknown, so that nothing they may
-    declare is called unknown.
+    ``included`` are the snippets that scenes include, ``copied`` how many nodes that came to; ``poisoned`` holds the ids
+    whose declaration has a fault, so that nothing said with them is a finding of its own; ``unread`` all words of the files
+    that cannot be read, or None when even those are unknown, so that nothing they may declare is called unknown.
     """
 
     findings: Findings
@@ -218,6 +227,9 @@ class Declared:
     defects: dict[str, Defect] = field(default_factory=dict)
     defect_subsystems: list[ScalarNode] = field(default_factory=list)
     listed: list[tuple[Literal["person", "scene"], ScalarNode]] = field(default_factory=list)
+    snippets: dict[str, Snippet] = field(default_factory=dict)
+    included: set[str] = field(default_factory=set)
+    copied: int = 0
     scenes: dict[str, SceneDraft] = field(default_factory=dict)
     excuses: list[Excuse] = field(default_factory=list)
     poisoned: set[str] = field(default_factory=set)

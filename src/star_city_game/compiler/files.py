@@ -19,6 +19,7 @@ _KINDS = (
     "machines",
     "systems/dossier",
     "systems/launch",
+    "snippets",
     *SCENES,
 )
 """A kind of file is a file ``kind.yaml`` or any file under ``kind/``."""

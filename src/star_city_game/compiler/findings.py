@@ -10,10 +10,13 @@ from star_city_game.compiler.nodes import Node, ScalarNode, Source
 
 
 class Findings:
-    """All findings so far. Two findings of one code at one place are one."""
+    """All findings so far. Two findings of one code at one place are one.
+
+    In a snippet only those that say the same are one: what is wrong in it may hang on what it is given.
+    """
 
     def __init__(self) -> None:
-        self._found: dict[tuple[str, str, int, int], Diagnostic] = {}
+        self._found: dict[tuple[str, str, int, int, str], Diagnostic] = {}
         self._errors = 0
 
     def add(  # noqa: PLR0913 - a finding has that many parts, and each is named at the call
@@ -47,10 +50,12 @@ class Findings:
         """Adds a finding at a line and column of a source."""
         line, column = place
         excerpt = visible(source.line(line))
+        told = f"{message} (included at {source.via})" if source.via else message
         self._keep(
             Diagnostic(
-                code, CODES[code].severity, source.file, line, column, message, expected, advice, suggestion, excerpt
-            )
+                code, CODES[code].severity, source.file, line, column, told, expected, advice, suggestion, excerpt
+            ),
+            message if source.via else "",
         )
 
     def add_to_file(self, code: str, file: str, message: str, *, advice: str = "", line: int = 0) -> None:
@@ -81,8 +86,8 @@ class Findings:
     def __len__(self) -> int:
         return len(self._found)
 
-    def _keep(self, diagnostic: Diagnostic) -> None:
-        key = (diagnostic.code, diagnostic.file, diagnostic.line, diagnostic.column)
+    def _keep(self, diagnostic: Diagnostic, of_snippet: str = "") -> None:
+        key = (diagnostic.code, diagnostic.file, diagnostic.line, diagnostic.column, of_snippet)
         if key not in self._found:
             self._found[key] = diagnostic
             self._errors += diagnostic.severity == "error"

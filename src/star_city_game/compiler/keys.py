@@ -27,6 +27,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "show": (),
     "ending": (),
     "epilogues": (),
+    "include": (),
     "check": ("pass", "fail"),
 }
 """Head keys of beats, each with the keys that may stand beside it."""
@@ -94,6 +95,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a document of the file": ("entry",),
     "something to come": ("turns", "call", "do", "id"),
     "an offer": ("max", "of"),
+    "an include": ("snippet", "with"),
+    "a snippet": ("params", "body", "excuse"),
     "a merged scene": ("scene", "with"),
     "a group of choices": ("when", "choices"),
     "a hand": ("draw", "count", "when"),

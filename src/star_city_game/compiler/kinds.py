@@ -13,6 +13,7 @@ from star_city_game.compiler.declare_story import declare_story
 from star_city_game.compiler.declare_systems import declare_calendar, declare_dossier, declare_launch
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.nodes import Node
+from star_city_game.compiler.snippets import declare_snippets
 
 Declare: TypeAlias = Callable[[Node, Declared], None]
 
@@ -34,6 +35,7 @@ DECLARE: Mapping[str, Declare] = {
     "machines": declare_machines,
     "systems/dossier": declare_dossier,
     "systems/launch": declare_launch,
+    "snippets": declare_snippets,
     "scenes": declare_scenes,
     "storylets": declare_scenes,
     "endings": _declare_endings,

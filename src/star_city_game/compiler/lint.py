@@ -14,6 +14,7 @@ from star_city_game.compiler.lint_offers import lint_offers
 from star_city_game.compiler.lint_reach import lint_beats, lint_reach
 from star_city_game.compiler.merging import lint_merged
 from star_city_game.compiler.prose_lint import lint_prose
+from star_city_game.compiler.snippets import lint_snippets
 from star_city_game.compiler.usage import lint_parameters, lint_usage, usage_of
 from star_city_game.compiler.values import Values
 from star_city_game.model.scene import Roll
@@ -40,6 +41,7 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
     lint_merged(flow.graph, declared, laid)
     lint_usage(story, usage, declared)
     lint_parameters(story, declared)
+    lint_snippets(declared)
     lint_prose(declared, values.written)
     _lint_gates(story, declared, values)
     _lint_checks(story, declared, laid)
@@ -61,7 +63,9 @@ def _lint_checks(story: Story, declared: Declared, laid: dict[str, Laid]) -> Non
             at = laid[id_].origins[number]
             if not isinstance(step, Roll) or at is None:
                 continue
-            place = first.setdefault(step.check.name, f"{at.source.file}:{at.line}")
-            if place != f"{at.source.file}:{at.line}":
+            here = f"{at.source.file}:{at.line}"
+            here = f"{here}, included at {at.source.via}" if at.source.via else here
+            place = first.setdefault(step.check.name, here)
+            if place != here:
                 message = f"a check called {step.check.name} already stands at {place}"
                 declared.findings.add("SC340", at, message, advice="The roll depends on the name: give each its own.")

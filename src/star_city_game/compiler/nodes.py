@@ -5,10 +5,13 @@ Lines and columns count from 1, columns in characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+PARAMETER = re.compile(r"\$(\$|[a-z][a-z0-9_]*)")
+"""Where a parameter stands in a snippet; ``$$`` is the sign itself."""
 _ESCAPE_LENGTH = {"x": 4, "u": 6, "U": 10}
 
 
@@ -21,11 +24,18 @@ class Position(NamedTuple):
 
 @dataclass(slots=True)
 class Source:
-    """A file's name (relative to the story, forward slashes) and its text, whose lines end in a line feed."""
+    """A file's name (relative to the story, forward slashes) and its text, whose lines end in a line feed.
+
+    For one use of a snippet of the file, ``via`` says where it is included, ``within`` names it and the snippets around
+    it, and ``values`` holds what stands for each ``$name``.
+    """
 
     file: str
     text: str
     _lines: list[str] | None = field(default=None, repr=False)
+    via: str = ""
+    within: tuple[str, ...] = ()
+    values: Mapping[str, str] | None = None
 
     @property
     def lines(self) -> list[str]:
@@ -59,6 +69,55 @@ class ScalarNode:
         if self.style == "|":
             return _in_literal(self, offset)
         return _in_flow(self, offset)
+
+
+@dataclass(slots=True, eq=False)
+class FilledNode(ScalarNode):
+    """A scalar of a snippet with values in the place of names.
+
+    ``written`` is the scalar as it stands in the file; ``moves`` holds, for each value, where it begins and ends in the
+    text and where its name begins and ends in what is written.
+    """
+
+    written: ScalarNode = field(kw_only=True)
+    moves: tuple[tuple[int, int, int, int], ...] = field(kw_only=True)
+
+    def at(self, offset: int) -> Position:
+        """Where the character at ``offset`` of the text stands in the file; one of a value stands where the name does."""
+        shift = 0
+        for start, end, first, last in self.moves:
+            if offset < start:
+                break
+            if offset < end:
+                return self.written.at(first)
+            shift = last - end
+        return self.written.at(offset + shift)
+
+
+def as_written(node: ScalarNode) -> ScalarNode:
+    """The scalar as it stands in its file."""
+    return node.written if isinstance(node, FilledNode) else node
+
+
+def filled(node: ScalarNode) -> ScalarNode:
+    """The scalar with the values of its snippet's parameters; itself when no parameter stands in it."""
+    values = node.source.values
+    if values is None or "$" not in node.text:
+        return node
+    pieces: list[str] = []
+    moves: list[tuple[int, int, int, int]] = []
+    length = last = 0
+    for found in PARAMETER.finditer(node.text):
+        value = "$" if found[1] == "$" else values.get(found[1])
+        if value is None:
+            continue
+        pieces += [node.text[last : found.start()], value]
+        start = length + found.start() - last
+        length = start + len(value)
+        last = found.end()
+        moves.append((start, length, found.start(), last))
+    text = "".join((*pieces, node.text[last:]))
+    return FilledNode(node.source, node.line, node.column, text, node.style, written=node, moves=tuple(moves))
 
 
 @dataclass(slots=True, eq=False)

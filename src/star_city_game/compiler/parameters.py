@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from star_city_game.compiler.beats import Pairs
@@ -50,15 +50,23 @@ def given(pairs: Pairs, scene: str, at: Node, scope: Scope, values: Values) -> A
     for key, _ in pairs:
         if key.text not in wanted:
             refuse_extra(key, scene, wanted, declared)
-    missing = [name for name in wanted if name not in written]
-    if missing and scope.scene not in declared.poisoned:
-        told = ", ".join(f"{name}: …" for name in wanted)
-        message = f"{scene} takes {listed(wanted)}, and here is no {missing[0]}"
-        declared.findings.add("SC240", at, message, expected=f"with: {{{told}}}")
+    if scope.scene not in declared.poisoned:
+        refuse_missing(scene, wanted, written, at, declared)
     args = (
         (name, _value(written[name], quality, scope, values)) for name, quality in wanted.items() if name in written
     )
     return tuple((name, expr) for name, expr in args if expr is not None)
+
+
+def refuse_missing(taker: str, wanted: Iterable[str], written: Container[str], at: Node, declared: Declared) -> bool:
+    """Adds a finding when not everything is given that is taken, and says so."""
+    names = tuple(wanted)
+    missing = next((name for name in names if name not in written), None)
+    if missing is not None:
+        told = ", ".join(f"{name}: …" for name in names)
+        message = f"{taker} takes {listed(names)}, and here is no {missing}"
+        declared.findings.add("SC240", at, message, expected=f"with: {{{told}}}")
+    return missing is not None
 
 
 def refuse_extra(key: ScalarNode, taker: str, wanted: Iterable[str], declared: Declared) -> None:

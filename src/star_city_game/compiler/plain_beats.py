@@ -50,14 +50,14 @@ def read_effects(fields: Fields) -> Effects | None:
     return Effects(fields.at("do"), effects) if effects else None
 
 
-def read_pairs(key: str, marks: Marks, fields: Fields) -> Pairs:
+def read_pairs(key: str, fields: Fields) -> Pairs:
     """The names under ``let`` or ``with``, each with its expression."""
     node = fields.mapping(key)
     what = "a temporary" if key == "let" else "a parameter"
     pairs: Pairs = []
     for pair in node.pairs.values() if node is not None else ():
-        value = as_scalar(pair.value, f"{key} {pair.key.text}", marks.findings)
-        if check_id(pair.key, what, marks.findings) and value is not None:
+        value = as_scalar(pair.value, f"{key} {pair.key.text}", fields.findings)
+        if check_id(pair.key, what, fields.findings) and value is not None:
             pairs.append((pair.key, value))
     return pairs
 
@@ -68,7 +68,8 @@ def _effects(marks: Marks, fields: Fields, at: Node) -> Beat | None:
 
 
 def _goto(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    target, given = fields.scalar("goto"), read_pairs("with", marks, fields)
+    del marks
+    target, given = fields.scalar("goto"), read_pairs("with", fields)
     return None if target is None else Leave(at, target, given)
 
 
@@ -81,7 +82,7 @@ def _label(marks: Marks, fields: Fields, at: Node) -> Beat | None:
 
 
 def _call(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    scene, given = fields.scalar("call"), read_pairs("with", marks, fields)
+    scene, given = fields.scalar("call"), read_pairs("with", fields)
     if scene is None or not (HELD.match(scene.text) or check_id(scene, f"call of {fields.what}", marks.findings)):
         return None
     return CallScene(at, scene, given)
@@ -100,7 +101,7 @@ def _merged(node: Node, marks: Marks) -> list[tuple[ScalarNode, Pairs]]:
     if isinstance(node, MapNode):
         fields = Fields(node, KEYS["a merged scene"], "a merged scene", marks.findings)
         fields.require("scene")
-        scene, given = fields.identifier("scene"), read_pairs("with", marks, fields)
+        scene, given = fields.identifier("scene"), read_pairs("with", fields)
         return [] if scene is None else [(scene, given)]
     single = as_scalar(node, "a merged scene", marks.findings)
     return [(single, [])] if single is not None and check_id(single, "a merged scene", marks.findings) else []
@@ -137,7 +138,8 @@ def _draw(marks: Marks, fields: Fields, at: Node) -> Beat | None:
 
 
 def _let(marks: Marks, fields: Fields, at: Node) -> Beat | None:
-    return Lets(at, read_pairs("let", marks, fields))
+    del marks
+    return Lets(at, read_pairs("let", fields))
 
 
 def _document(marks: Marks, fields: Fields, at: Node) -> Beat | None:

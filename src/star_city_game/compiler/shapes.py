@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from star_city_game.compiler.findings import Findings
-from star_city_game.compiler.nodes import ListNode, MapNode, Node, Pair, ScalarNode
+from star_city_game.compiler.nodes import ListNode, MapNode, Node, Pair, ScalarNode, as_written, filled
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.traps import trap_on, write_as_prose
 
@@ -249,8 +249,8 @@ def _rejoined(items: list[ScalarNode]) -> list[ScalarNode]:
     for item in items:
         first = joined[-1] if joined else None
         if first is not None and not item.style and _is_open(first) and first.line == item.line:
-            whole = item.source.line(item.line)[first.column - 1 : item.column - 1 + len(item.text)]
-            joined[-1] = ScalarNode(first.source, first.line, first.column, whole)
+            whole = item.source.line(item.line)[first.column - 1 : item.column - 1 + len(as_written(item).text)]
+            joined[-1] = filled(ScalarNode(first.source, first.line, first.column, whole))
         else:
             joined.append(item)
     return joined

@@ -11,7 +11,7 @@ from star_city_game.compiler.expressions import parse_expression, type_of
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.marks import distinct
 from star_city_game.compiler.names import Names, Scope
-from star_city_game.compiler.nodes import ScalarNode
+from star_city_game.compiler.nodes import ScalarNode, as_written
 from star_city_game.compiler.text import parse_text
 from star_city_game.compiler.trees import conjuncts, together, walk_expressions
 from star_city_game.compiler.types import BOOL, Type
@@ -169,6 +169,7 @@ class Values:
         return True
 
     def _warn_of_comment(self, node: ScalarNode) -> None:
+        node = as_written(node)
         line = node.source.line(node.line)
         end = node.column - 1 + len(node.text)
         rest = line[end:]

@@ -35,6 +35,7 @@ _ROOTS: dict[str, Json] = {
     "machines": by_id(the("a machine")),
     "dossier": the("a file of the dossier"),
     "launch": the("the launch"),
+    "snippets": by_id(the("a snippet")),
     "scenes": by_id(the("a scene")),
     "endings": by_id(the("an ending")),
     "epilogues": by_id(the("an epilogue")),

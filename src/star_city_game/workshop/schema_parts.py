@@ -148,6 +148,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "a document of the file": ("entry",),
     "something to come": ("turns",),
     "an offer": ("of",),
+    "an include": ("snippet",),
+    "a snippet": ("body",),
     "a merged scene": ("scene",),
     "a group of choices": ("when", "choices"),
     "a hand": ("draw",),

@@ -184,6 +184,10 @@ VALUES: dict[str, dict[str, Json]] = {
     "a goto beat": {"goto": _EXITS["goto"], "with": _GIVEN},
     "a call beat": {"call": _EXITS["call"], "with": _GIVEN},
     "a offer beat": {"offer": {"anyOf": [_MERGED, {"type": "array", "items": _MERGED, "minItems": 1}]}},
+    "a include beat": {"include": {"anyOf": [_ID, the("an include")]}},
+    "an include": {"snippet": _ID, "with": _GIVEN},
+    # What a snippet holds has its shape only when it is included and its parameters are filled in.
+    "a snippet": {"params": some(_ID), "body": {}, "excuse": _EXCUSE},
     "a merged scene": {"scene": _SCENE, "with": _GIVEN},
     "a label beat": {"label": _ID},
     "a vary beat": {"vary": words(VARY), "of": listing({"anyOf": [_BODY, the("an alternative")]})},

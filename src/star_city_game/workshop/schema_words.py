@@ -11,6 +11,7 @@ KINDS: dict[str, str] = {
     "machines": "machines/*.yaml: statecharts, by id.",
     "dossier": "systems/dossier.yaml: the papers of the file.",
     "launch": "systems/launch.yaml: the sub-systems of the vehicle and their latent defects.",
+    "snippets": "snippets/**: beats that scenes include, by id.",
     "scenes": "scenes and storylets, by id.",
     "endings": "endings, by id: scenes that end the story.",
     "epilogues": "epilogues, by id: pieces of an ending, of which the first that fits of each group is shown.",
@@ -209,6 +210,16 @@ WORDS: dict[str, dict[str, str]] = {
     "a offer beat": {
         "offer": "Puts the choices of other scenes before those of the `choices` that follow, or makes an offer of them: a "
         "scene, `{scene: …, with: …}`, or a list of both."
+    },
+    "a include beat": {"include": "Stands for the beats of a snippet: its id, or `{snippet: …, with: …}`."},
+    "an include": {
+        "snippet": "The snippet.",
+        "with": "What stands for each of its parameters, as it is to be written.",
+    },
+    "a snippet": {
+        "params": "The names of its parameters; each stands as `$name` in any value or key of the body.",
+        "body": "What stands where it is included: a text, one beat, or a list of both.",
+        "excuse": _EXCUSE,
     },
     "a merged scene": {
         "scene": "The scene: it runs up to its first offer, and what is picked goes on in it.",
