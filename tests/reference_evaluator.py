@@ -141,6 +141,7 @@ def ask(name: str, ids: tuple[str, ...], s: Reader) -> Value:
         "recorded": lambda: s.recorded(first),
         "can_draw": lambda: s.can_draw(first),
         "in_stage": lambda: s.in_stage(first, ids[1]),
+        "revealed": lambda: first in s.revealed,
         "days_to": lambda: s.days_to(first),
     }
     return questions[name]()

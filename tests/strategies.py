@@ -46,6 +46,7 @@ NAMES = Names(
     scenes=frozenset({"hatch", "yard", "corridor"}),
     marks={"hatch": frozenset({"opts", "yard"}), "corridor": frozenset({"gate"})},
     endings=frozenset({"corridor"}),
+    terms=frozenset({"samovar"}),
     put_off=frozenset({"search"}),
     dated=True,
 )
@@ -71,6 +72,7 @@ class Game:
     weights: Mapping[str, int] = field(default_factory=dict)
     papers: frozenset[str] = frozenset()
     luck: int = 50
+    revealed: tuple[str, ...] = ()
     today: str = "1966-03-04"
     forms: Mapping[str, str] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
@@ -154,6 +156,7 @@ def games() -> st.SearchStrategy[Game]:
         weights=st.dictionaries(st.sampled_from(("total", *CATEGORIES)), st.integers(-9, 20)),
         papers=st.frozensets(st.sampled_from(("ev_seal", "ev_pin"))),
         luck=st.integers(0, 99),
+        revealed=st.sampled_from(((), ("samovar",))),
         today=st.one_of(st.just(""), st.dates(date(1965, 1, 1), date(1967, 12, 31)).map(date.isoformat)),
     )
 
@@ -183,6 +186,7 @@ _TRUTHS = st.sampled_from(
         ),
         *("straight < clue <= crossword", "turn >= t02", "t01 < turn", "kgb_file < talk", "role == engineer"),
         *("role == (cosmonaut if drugged else engineer)", "chance(coin, 60)"),
+        "revealed(samovar)",
         *("date >= 1966-03-04", "1966-01-01 < date <= 1966-12-31", "date == (date if drugged else 1966-02-28)"),
     )
 )

@@ -17,6 +17,7 @@ from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
 from star_city_game.model.view import (
     CalendarView,
+    CodexView,
     DossierView,
     JournalEntry,
     LaunchView,
@@ -218,6 +219,10 @@ class Session:
     def launch(self) -> LaunchView:
         """Faults known so far."""
         return self._views.launch()
+
+    def codex(self) -> CodexView:
+        """What may be looked up so far."""
+        return self._views.codex()
 
     def calendar(self) -> CalendarView:
         """The turns of the calendar."""

@@ -145,6 +145,7 @@ def test_a_temporary_hides_a_quality() -> None:
         ("dossier.total", Get("dossier", "total")),
         ("dossier.loyalty", Get("dossier", "loyalty")),
         ("launch.waived", Get("launch", "waived")),
+        ("revealed(samovar)", Ask("revealed", ("samovar",))),
         ("date", Get("date", "")),
         ("days_to(1969-06-26)", Ask("days_to", ("1969-06-26",))),
         ("date < 1966-04-12", Compare((Get("date", ""), Literal("1966-04-12")), ("<",))),

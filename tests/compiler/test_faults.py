@@ -34,6 +34,7 @@ GATES = {
     "SC227": ("in(kgb_file, gone)", "in(kgb_file, talk)"),
     "SC228": ("can_draw(day)", "can_draw(night)"),
     "SC229": ("rinat.love > 1", "rinat.debt > 1"),
+    "SC232": ("revealed(teapot)", "revealed(samovar)"),
     "SC320": ("visits(hatch)", "seen(hatch)"),
     "SC321": ("nerve == role", "nerve == n"),
     "SC322": ("role > cosmonaut", "clue > none"),

@@ -44,6 +44,7 @@ FILES = {
     "dossier": "systems/dossier.yaml",
     "launch": "systems/launch.yaml",
     "snippets": "snippets/example.yaml",
+    "codex": "codex/example.yaml",
     "scenes": "scenes/example.yaml",
     "storylets": "storylets/example.yaml",
     "endings": "endings/example.yaml",

@@ -42,6 +42,7 @@ NERVE = Get("quality", "nerve")
         (Compare((Rank(Get("turn", ""), ("a", "b")), Rank(Literal("b"), ("a", "b"))), ("<",)), UNKNOWN),
         (Get("met", "rinat"), "You have not met."),
         (Ask("recorded", ("ev_a",)), "The paper is not in the file."),
+        (Ask("revealed", ("samovar",)), "You have not heard of it yet."),
         (Not(Get("quality", "hot")), "Not as things are: hot."),
         (Any((NERVE,)), UNKNOWN),
     ],

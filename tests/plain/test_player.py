@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from builders import the_lift
+from star_city_game.model.story import Story
 from star_city_game.plain.player import PlainPlayer
 from star_city_game.saves.store import FileStore
+from tales import tale
 
 
-def sit(folder: Path, *typed: str) -> str:
+def sit(folder: Path, *typed: str, story: Story | None = None) -> str:
     """One sitting: what was typed goes in, everything that was written comes out."""
     lines: Iterator[str] = iter(typed)
     written: list[str] = []
@@ -17,7 +19,7 @@ def sit(folder: Path, *typed: str) -> str:
         written.append(prompt)
         return next(lines, None)
 
-    PlainPlayer(the_lift(), FileStore(folder), read, written.append, lambda: 7).play()
+    PlainPlayer(story or the_lift(), FileStore(folder), read, written.append, lambda: 7).play()
     return "\n".join(written)
 
 
@@ -84,3 +86,21 @@ def test_a_damaged_newest_save_is_told_and_the_one_before_taken(tmp_path: Path) 
     shown = sit(tmp_path, "1", "traits", "quit")
     assert f"The save “{newest}” was passed over" in shown
     assert "Nerve: 7" in shown
+
+
+def test_terms_are_looked_up_once_they_are_revealed(tmp_path: Path) -> None:
+    codex = (
+        "samovar: {term: samovar, native: самовар, text: A kettle with a chimney.}\n"
+        'banya: {term: Banya, text: "A bath-house.\\n\\nWith {visits(hall)} stove."}\n'
+        "never: {term: never, text: Never told.}\n"
+    )
+    drink = "{choices: [{say: Drink., do: [reveal(samovar), reveal(banya)]}]}"
+    hall = f"hall: {{body: [{drink}, {{choices: [{{say: On.}}]}}, {{ending: over}}]}}\n"
+    story = tale(tmp_path / "story", hall, codex=codex)
+    shown = sit(tmp_path, "1", "codex", "1", "codex", "codex САМОВАР", "codex ban", "codex never", "quit", story=story)
+    assert "There is nothing to look up yet." in shown
+    assert "* Codex: samovar." in shown
+    assert "The codex\n  Banya\n  samovar (самовар)\n" in shown
+    assert "samovar (самовар)\n    A kettle with a chimney.\n" in shown
+    assert "Banya\n    A bath-house.\n    With 1 stove.\n" in shown
+    assert "“never” is not in the codex." in shown

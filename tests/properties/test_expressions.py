@@ -131,7 +131,7 @@ EFFECTS = (
     *("nerve = 3", "nerve += visits(hatch) // 2", "plants -= p_seal", "drugged = not drugged", "rinat.trust -= 1"),
     *("ulya.debt = -2", "meet(rinat)", "record(ev_pin)", "learn(ev_seal, rumour)", "explain(ev_pin)"),
     *("corroborate(ev_pin)", "refute(ev_pin)", "wake(ev_pin)", "find(d_a_1)", "fix(d_a_1)", "waive(d_a_1)"),
-    *("trigger(kgb_file, weigh)", "due(yard, 3)", "cancel(search)"),
+    *("trigger(kgb_file, weigh)", "due(yard, 3)", "cancel(search)", "reveal(samovar)"),
 )
 
 

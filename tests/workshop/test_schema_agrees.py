@@ -75,6 +75,7 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "the launch": ("systems/launch", "", "subsystems: {u: {name: U}}"),
     "a sub-system": ("systems/launch", "subsystems/u", "subsystems: {u: {name: U}}"),
     "a defect": ("systems/launch", "defects/d", "defects: {d: {subsystem: u, name: D, days: 3}}"),
+    "a codex entry": ("codex", "t", "t: {term: T, text: T}"),
     "a scene": ("scenes", "s", "s: {deck: d, body: A}"),
     "an ending": ("endings", "e", "e: {body: A}"),
     "an epilogue": ("epilogues", "e", "e: {group: g, body: A}"),

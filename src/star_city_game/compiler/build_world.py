@@ -14,6 +14,7 @@ from star_city_game.compiler.trees import walk_expressions
 from star_city_game.compiler.types import quality_type
 from star_city_game.compiler.values import NO_TEXT, Values
 from star_city_game.model.calendar import Calendar, Event
+from star_city_game.model.codex import Term
 from star_city_game.model.dossier import Entry
 from star_city_game.model.expression import Get, Literal
 from star_city_game.model.launch import Launch
@@ -85,6 +86,18 @@ class WorldBuilder:
                 note=None if draft.note is None else self.values.text(draft.note, NOWHERE, "dossier"),
             )
             for id_, draft in self.declared.entries.items()
+        }
+
+    def terms(self) -> dict[str, Term]:
+        """The codex."""
+        return {
+            id_: Term(
+                id_,
+                draft.term,
+                draft.native,
+                NO_TEXT if draft.text is None else self.values.text(draft.text, NOWHERE, "prose"),
+            )
+            for id_, draft in self.declared.terms.items()
         }
 
     def launch(self) -> Launch:

@@ -107,6 +107,7 @@ _WARNINGS = {
     "SC371": "an ending that is never asked whether it fits",
     "SC372": "a group of epilogues that is never shown",
     "SC373": "an epilogue that never comes up",
+    "SC374": "a codex entry that is never revealed",
     "SC401": "a label that is too long",
     "SC402": "a word the house style bans",
     "SC403": "a phrase the house style bans",

@@ -155,6 +155,7 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         machines=world.machines(),
         entries=world.entries(),
         launch=world.launch(),
+        terms=world.terms(),
         decks=builder.decks(scenes),
         orders=builder.orders(),
         modifiers=OptionBuilder("", values, resolver).modifiers(head.modifiers, NOWHERE),

@@ -112,6 +112,16 @@ class EntryDraft:
 
 
 @dataclass(slots=True)
+class TermDraft:
+    """An entry of the codex."""
+
+    at: ScalarNode
+    term: str
+    native: str
+    text: ScalarNode | None
+
+
+@dataclass(slots=True)
 class StoryletDraft:
     """What makes a scene a storylet."""
 
@@ -226,6 +236,7 @@ class Declared:
     subsystems: dict[str, Subsystem] = field(default_factory=dict)
     defects: dict[str, Defect] = field(default_factory=dict)
     defect_subsystems: list[ScalarNode] = field(default_factory=list)
+    terms: dict[str, TermDraft] = field(default_factory=dict)
     listed: list[tuple[Literal["person", "scene"], ScalarNode]] = field(default_factory=list)
     snippets: dict[str, Snippet] = field(default_factory=dict)
     included: set[str] = field(default_factory=set)

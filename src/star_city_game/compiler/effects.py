@@ -15,7 +15,19 @@ from star_city_game.compiler.references import known, wrong_number
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.syntax import Call, Node
 from star_city_game.compiler.tokens import Token, cut
-from star_city_game.model.effect import Cancel, Effect, Learn, Meet, Mend, Record, Schedule, Sign, Trigger, Weigh
+from star_city_game.model.effect import (
+    Cancel,
+    Effect,
+    Learn,
+    Meet,
+    Mend,
+    Record,
+    Reveal,
+    Schedule,
+    Sign,
+    Trigger,
+    Weigh,
+)
 
 _SIGNS: tuple[Sign, ...] = get_args(Sign)
 _Level: TypeAlias = Only["symptom", "rumour", "seen"]
@@ -156,5 +168,6 @@ _EFFECTS: Mapping[str, Callable[[Call, Names], Effect | Fault]] = {
     "waive": _about_defect("waived"),
     "trigger": _trigger,
     "due": _due,
+    "reveal": _about(Reveal, "SC232", "a codex entry", lambda names: names.terms),
     "cancel": _about(Cancel, "SC231", "something put off", lambda names: names.put_off),
 }

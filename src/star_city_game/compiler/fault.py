@@ -40,6 +40,7 @@ CODES = {
     "SC229": "an unknown field after a dot",
     "SC230": "an unknown effect",
     "SC231": "an unknown name of something put off",
+    "SC232": "an unknown codex entry",
     "SC320": "a condition that is not yes or no",
     "SC321": "a comparison of two different kinds of thing",
     "SC322": "an order where there is none",

@@ -20,12 +20,13 @@ _KINDS = (
     "systems/dossier",
     "systems/launch",
     "snippets",
+    "codex",
     *SCENES,
 )
 """A kind of file is a file ``kind.yaml`` or any file under ``kind/``."""
 BIGGEST: Final = 4 * 1024 * 1024
 """Bytes in one file."""
-_ELSEWHERE = ("walkthroughs", "codex")
+_ELSEWHERE = ("walkthroughs",)
 """Folders that are no part of the story itself."""
 
 

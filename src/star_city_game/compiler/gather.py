@@ -48,6 +48,7 @@ def gather_names(declared: Declared) -> Names:
         marks={id_: scene.marks.names for id_, scene in scenes.items()},
         params={id_: {name: each.quality for name, each in scene.params.items()} for id_, scene in scenes.items()},
         endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending),
+        terms=frozenset(declared.terms),
         put_off=frozenset(name for scene in scenes.values() for name in scene.marks.put_off),
         dated=bool(declared.turns) or any(scene.date for scene in scenes.values()),
     )

@@ -80,6 +80,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a move": ("on", "after", "from", "to", "when", "reenter", "scene"),
     "a file of the dossier": ("entries",),
     "a dossier entry": _PAPER,
+    "a codex entry": ("term", "native", "text", "excuse"),
     "the launch": ("subsystems", "defects"),
     "a sub-system": ("name",),
     "a defect": ("subsystem", "name", "days", "excuse"),

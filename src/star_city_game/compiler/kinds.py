@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from star_city_game.compiler.declare_cast import declare_cast, declare_places
+from star_city_game.compiler.declare_codex import declare_codex
 from star_city_game.compiler.declare_machines import declare_machines
 from star_city_game.compiler.declare_qualities import declare_qualities
 from star_city_game.compiler.declare_scenes import declare_scenes
@@ -36,6 +37,7 @@ DECLARE: Mapping[str, Declare] = {
     "systems/dossier": declare_dossier,
     "systems/launch": declare_launch,
     "snippets": declare_snippets,
+    "codex": declare_codex,
     "scenes": declare_scenes,
     "storylets": declare_scenes,
     "endings": _declare_endings,

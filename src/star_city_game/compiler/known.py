@@ -29,6 +29,7 @@ def names_of(story: Story) -> Names:
         scenes=frozenset(id_ for id_ in story.scenes if "." not in id_),
         marks={scene.id: frozenset(scene.labels) for scene in story.scenes.values()},
         endings=frozenset(scene.id for scene in story.scenes.values() if scene.is_ending),
+        terms=frozenset(story.terms),
         put_off=frozenset(effect.name for effect in _effects(story) if isinstance(effect, Schedule) and effect.name),
         dated=bool(story.calendar.turns) or any(scene.date for scene in story.scenes.values()),
     )

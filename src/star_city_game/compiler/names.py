@@ -22,8 +22,8 @@ class Names:
     ``derived`` are the ids of qualities that are computed (their trees are not needed here); ``people`` maps a person
     to the forms of the name; ``machines`` a machine to its outermost stages in order, ``nested`` to those inside them,
     ``events`` to the events that it listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit
-    choice ids; ``put_off`` are the names of things to come; ``dated`` says whether the story has a calendar or scenes
-    with a date.
+    choice ids; ``terms`` are the entries of the codex, ``put_off`` the names of things to come;
+    ``dated`` says whether the story has a calendar or scenes with a date.
     """
 
     qualities: Mapping[str, Quality] = field(default_factory=dict)
@@ -41,6 +41,7 @@ class Names:
     marks: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     params: Mapping[str, Mapping[str, Quality]] = field(default_factory=dict)
     endings: AbstractSet[str] = frozenset()
+    terms: AbstractSet[str] = frozenset()
     put_off: AbstractSet[str] = frozenset()
     dated: bool = False
 

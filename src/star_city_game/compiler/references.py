@@ -21,7 +21,7 @@ Typed: TypeAlias = tuple[Expr, Type]
 PlaceQuestion: TypeAlias = Only["visits", "seen", "chosen", "turns_since", "picks_since"]
 PLACES: tuple[PlaceQuestion, ...] = get_args(PlaceQuestion)
 """Functions that ask about a scene, a label or a choice id."""
-_BOOLS = frozenset({"seen", "chosen", "recorded", "met", "can_draw", "in", "chance"})
+_BOOLS = frozenset({"seen", "chosen", "recorded", "met", "can_draw", "in", "chance", "revealed"})
 _NUMBERS = frozenset({"visits", "turns_since", "picks_since", "days_to", "min", "max", "abs", "clamp", "count"})
 FUNCTIONS = _BOOLS | _NUMBERS | {"defect"}
 """Every function of the language."""
@@ -80,6 +80,7 @@ _MEANT: tuple[tuple[_Belongs, str, str], ...] = (
     (lambda word, names, _: word in names.defects, "a defect", "defect({0}) == found"),
     (lambda word, names, _: word in names.entries, "a paper of the file", "recorded({0})"),
     (lambda word, names, _: word in names.decks, "a deck", "can_draw({0})"),
+    (lambda word, names, _: word in names.terms, "a codex entry", "revealed({0})"),
     (lambda word, names, scope: word in names.marks.get(scope.scene, ()), "a label", "seen({0})"),
     (lambda word, names, _: word in names.scenes, "a scene", "seen({0})"),
     (lambda word, _, __: word == "dossier", "the file", "dossier.total or dossier.loyalty"),
@@ -150,6 +151,7 @@ _THINGS: Mapping[str, tuple[str, str, Callable[[Names], Iterable[str]]]] = {
     "recorded": ("SC225", "a dossier entry", lambda names: names.entries),
     "can_draw": ("SC228", "a deck", lambda names: names.decks),
     "met": ("SC224", "a person", lambda names: names.people),
+    "revealed": ("SC232", "a codex entry", lambda names: names.terms),
     "defect": ("SC226", "a defect", lambda names: names.defects),
 }
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.readings import expressions_of, trees_of
 from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
-from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Trigger, Weigh
+from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Reveal, Trigger, Weigh
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
 from star_city_game.model.machine import Machine
 from star_city_game.model.quality import Quality
@@ -31,6 +31,7 @@ class Usage:
     words: set[str] = field(default_factory=set)
     recorded: set[str] = field(default_factory=set)
     defects: set[str] = field(default_factory=set)
+    revealed: set[str] = field(default_factory=set)
     sent: set[tuple[str, str]] = field(default_factory=set)
 
     def take(self, tree: Tree) -> None:
@@ -64,6 +65,8 @@ class Usage:
                 self.recorded.add(entry)
             case Mend(defect=defect):
                 self.defects.add(defect)
+            case Reveal(term=term):
+                self.revealed.add(term)
             case Trigger(machine=machine, event=event):
                 self.sent.add((machine, event))
             case Learn() | Weigh():
@@ -115,6 +118,9 @@ def lint_usage(story: Story, usage: Usage, declared: Declared) -> None:
     for id_ in sorted(set(story.entries) - usage.recorded):
         at = declared.where["dossier entry", id_]
         declared.findings.add("SC308", at, f"nothing ever records {id_}", advice=f"do: record({id_})")
+    for id_ in sorted(set(story.terms) - usage.revealed):
+        at = declared.where["codex entry", id_]
+        declared.findings.add("SC374", at, f"nothing ever reveals {id_}", advice=f"do: reveal({id_})")
     for id_ in sorted(set(story.launch.defects) - usage.defects):
         declared.findings.add("SC309", declared.where["defect", id_], f"nothing ever finds, fixes or waives {id_}")
 
@@ -162,6 +168,7 @@ def _trees(story: Story) -> Iterator[Tree]:
         yield from person.forms.values()
     for entry in story.entries.values():
         yield from (text for text in (entry.text, entry.note) if text is not None)
+    yield from (term.text for term in story.terms.values())
     yield from (event.gate for event in story.calendar.events if event.gate is not None)
     yield from (modifier.gate for modifier in story.modifiers if modifier.gate is not None)
     for machine in story.machines.values():

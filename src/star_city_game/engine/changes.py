@@ -20,7 +20,7 @@ _LEARNT = {
 
 
 def changes(before: GameState, after: GameState, draft: Draft) -> tuple[Change, ...]:
-    """Every change that the player is told of, in the order: traits, people, papers, faults, stages."""
+    """Every change that the player is told of, in the order: traits, people, papers, faults, codex, stages."""
     found: list[Change] = []
     if after.values is not before.values:
         found += _qualities(before, after, draft)
@@ -30,6 +30,9 @@ def changes(before: GameState, after: GameState, draft: Draft) -> tuple[Change, 
         found += _papers(before, after)
     if after.defects is not before.defects:
         found += _defects(before, after, draft)
+    if after.revealed is not before.revealed:
+        terms = draft.program.story.terms
+        found += [Change("codex", f"Codex: {terms[id_].term}.") for id_ in after.revealed[len(before.revealed) :]]
     found += [Change("file", note) for note in draft.notes]
     return tuple(found)
 

@@ -62,6 +62,7 @@ class Draft:
         "queue",
         "reactions",
         "remembered",
+        "revealed",
         "scene",
         "seed",
         "shown",
@@ -91,6 +92,7 @@ class Draft:
         self.people: Mapping[str, Regard] = state.people
         self.papers: tuple[Recorded, ...] = state.papers
         self.defects: Mapping[str, str] = state.defects
+        self.revealed: tuple[str, ...] = state.revealed
         self.machines: Mapping[str, str] = state.machines
         self.remembered: Mapping[str, str] = state.remembered
         self.since: Mapping[str, int] = state.since
@@ -150,6 +152,7 @@ class Draft:
             people=self.people,
             papers=self.papers,
             defects=self.defects,
+            revealed=self.revealed,
             machines=self.machines,
             remembered=self.remembered,
             since=self.since,

@@ -14,6 +14,7 @@ from star_city_game.model.effect import (
     Mend,
     Record,
     Regard,
+    Reveal,
     Schedule,
     Sign,
     Trigger,
@@ -73,6 +74,12 @@ def _(effect: Schedule, draft: Draft) -> None:
 @apply.register
 def _(effect: Cancel, draft: Draft) -> None:
     draft.planned = tuple(plan for plan in draft.planned if plan.name != effect.name)
+
+
+@apply.register
+def _(effect: Reveal, draft: Draft) -> None:
+    if effect.term not in draft.revealed:
+        draft.revealed = (*draft.revealed, effect.term)
 
 
 @apply.register

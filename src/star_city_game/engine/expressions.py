@@ -64,6 +64,10 @@ class Reader(Protocol):
         """The status of each defect that is no longer latent."""
 
     @property
+    def revealed(self) -> tuple[str, ...]:
+        """The entries of the codex that may be looked up."""
+
+    @property
     def machines(self) -> Mapping[str, str]:
         """The place of each machine."""
 
@@ -176,6 +180,7 @@ _ASKS: Mapping[str, str] = {
     "can_draw": "s.can_draw({})",
     "in_stage": "s.in_stage({})",
     "days_to": "s.days_to({})",
+    "revealed": "({} in s.revealed)",
 }
 _FUNCTIONS: Mapping[str, object] = {"min": min, "max": max, "abs": abs, "clamp": _clamp, "count": len}
 _SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})

@@ -11,6 +11,7 @@ from star_city_game.systems import calendar
 
 UNKNOWN = "Not as things are."
 """The reason where none can be told from the gate."""
+_ASKED = {"recorded": "The paper is not in the file.", "revealed": "You have not heard of it yet."}
 _MIRRORED = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "==": "==", "!=": "!="}
 _NEGATED = {"<": ">=", ">": "<=", "<=": ">", ">=": "<", "==": "!=", "!=": "=="}
 
@@ -22,8 +23,8 @@ def reason_for(gate: Expr, qualities: Mapping[str, Quality], turns: Mapping[str,
             if isinstance(_unranked(left), Literal):
                 left, right, sign = right, left, _MIRRORED[sign]
             return _of_comparison(_unranked(left), sign, _unranked(right), qualities, turns or {})
-        case Ask(name="recorded"):
-            return "The paper is not in the file."
+        case Ask(name="recorded" | "revealed" as name):
+            return _ASKED[name]
         case Get(field="met"):
             return "You have not met."
         case Not(operand=Get(field="met")):

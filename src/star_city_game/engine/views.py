@@ -16,12 +16,14 @@ from star_city_game.model.expression import Expr
 from star_city_game.model.state import GameState
 from star_city_game.model.view import (
     CalendarView,
+    CodexView,
     DateView,
     DefectView,
     DossierView,
     LaunchView,
     PaperView,
     PersonView,
+    TermView,
     TraitView,
 )
 from star_city_game.systems import calendar, people
@@ -96,6 +98,19 @@ class Views:
             if self._state.defects.get(defect.id, "latent") != "latent"
         )
         return LaunchView(risk=status(self._draft).risk, defects=known)
+
+    def codex(self) -> CodexView:
+        """The entries of the codex that may be looked up, in order of the terms; those of a lost edition are left out."""
+        terms = self._program.story.terms
+        known = sorted(
+            (terms[id_] for id_ in self._state.revealed if id_ in terms), key=lambda term: term.term.casefold()
+        )
+        return CodexView(
+            tuple(
+                TermView(term.id, term.term, term.native, plain(self._program.text(term.text)(self._draft)))
+                for term in known
+            )
+        )
 
     def calendar(self) -> CalendarView:
         """The turns of the calendar: past, now, and the names of those to come."""

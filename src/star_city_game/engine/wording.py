@@ -16,6 +16,7 @@ from star_city_game.model.effect import (
     Mend,
     Record,
     Regard,
+    Reveal,
     Schedule,
     Trigger,
     Weigh,
@@ -106,6 +107,8 @@ def _called(effect: Effect) -> tuple[str, ...]:
             called = ("due", scene, str(turns))
         case Cancel(name):
             called = ("cancel", name)
+        case Reveal(term):
+            called = ("reveal", term)
     return called
 
 

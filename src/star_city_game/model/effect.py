@@ -95,4 +95,11 @@ class Cancel:
     name: str
 
 
-Effect: TypeAlias = Assign | Regard | Meet | Record | Learn | Weigh | Mend | Trigger | Schedule | Cancel
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """The player may look up an entry of the codex from now on; a second time changes nothing."""
+
+    term: str
+
+
+Effect: TypeAlias = Assign | Regard | Meet | Record | Learn | Weigh | Mend | Trigger | Schedule | Cancel | Reveal

@@ -121,7 +121,8 @@ class Ask:
     """A named question to the state about things named by id.
 
     ``visits seen chosen turns_since picks_since`` take a place key (``scene`` or ``scene.label``);
-    ``in_stage`` a machine and a stage; ``recorded`` a dossier entry; ``can_draw`` a deck; ``days_to`` a day.
+    ``in_stage`` a machine and a stage; ``recorded`` a dossier entry; ``can_draw`` a deck; ``days_to`` a day;
+    ``revealed`` an entry of the codex.
     """
 
     name: str

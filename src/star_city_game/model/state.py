@@ -48,7 +48,8 @@ class GameState:
 
     ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by
     the id of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0;
-    ``queue`` the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the running scene last;
+    ``revealed`` the entries of the codex that may be looked up; ``queue`` the scenes due now; ``planned`` scenes to
+    come; ``frames`` the call stack, the running scene last;
     ``machines`` says where each machine is, as a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since``
     keep, by machine and stage, which stage inside it was active last, and the calendar turn in which it was entered;
     ``fitted`` the calendar turn of the first draw at which a storylet fitted, of those that last only some turns;
@@ -66,6 +67,7 @@ class GameState:
     people: Mapping[str, Regard] = field(default_factory=dict)
     papers: tuple[Recorded, ...] = ()
     defects: Mapping[str, str] = field(default_factory=dict)
+    revealed: tuple[str, ...] = ()
     machines: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)
     since: Mapping[str, int] = field(default_factory=dict)

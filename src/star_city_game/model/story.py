@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from star_city_game.model.calendar import Calendar
 from star_city_game.model.check import Modifier
+from star_city_game.model.codex import Term
 from star_city_game.model.deck import Strategy
 from star_city_game.model.dossier import Entry
 from star_city_game.model.launch import Launch
@@ -52,6 +53,7 @@ class Story:
     machines: Mapping[str, Machine] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     launch: Launch = field(default_factory=Launch)
+    terms: Mapping[str, Term] = field(default_factory=dict)
     decks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     orders: Mapping[str, tuple[Strategy, ...]] = field(default_factory=dict)
     modifiers: tuple[Modifier, ...] = ()

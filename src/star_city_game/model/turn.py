@@ -58,7 +58,7 @@ class Offered:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A margin note: what changed, in words. ``topic`` is quality, person, file, launch or calendar."""
+    """A margin note: what changed, in words. ``topic`` is quality, person, file, launch, codex or calendar."""
 
     topic: str
     text: str

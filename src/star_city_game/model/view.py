@@ -67,6 +67,23 @@ class LaunchView:
 
 
 @dataclass(frozen=True, slots=True)
+class TermView:
+    """An entry of the codex that may be looked up; ``text`` is in paragraphs parted by blank lines."""
+
+    id: str
+    term: str
+    native: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodexView:
+    """What may be looked up so far, in order of the terms."""
+
+    terms: tuple[TermView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DateView:
     """A turn of the calendar: past, now or to come."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
-from star_city_game.model.text import Run
+from star_city_game.model.text import PARAGRAPH, Run
 from star_city_game.model.turn import Block, Heading, Offered, Paper, Paragraph, Turn
-from star_city_game.model.view import DossierView, JournalEntry, LaunchView, PersonView
+from star_city_game.model.view import CodexView, DossierView, JournalEntry, LaunchView, PersonView, TermView
 
 WIDTH = 72
 
@@ -122,6 +122,27 @@ def launch(view: LaunchView) -> Iterator[str]:
         yield from folded(
             f"{defect.subsystem}: {defect.name} - {defect.status}, {defect.days} days’ work", "  ", "    "
         )
+
+
+def codex(view: CodexView, wanted: str) -> Iterator[str]:
+    """A term of the codex with what it is, or, for no term, all that may be looked up."""
+    if not wanted:
+        yield "The codex" if view.terms else "There is nothing to look up yet."
+        yield from (f"  {_headed(term)}" for term in view.terms)
+        return
+    sought = wanted.casefold()
+    found = [term for term in view.terms if sought in (term.id, term.term.casefold(), term.native.casefold())]
+    found = found or [term for term in view.terms if term.term.casefold().startswith(sought)]
+    if not found:
+        yield f"“{wanted[:40]}” is not in the codex. Type codex for a list."
+    for term in found:
+        yield _headed(term)
+        for paragraph in term.text.split(PARAGRAPH):
+            yield from folded(paragraph, "    ")
+
+
+def _headed(term: TermView) -> str:
+    return f"{term.term} ({term.native})" if term.native else term.term
 
 
 def journal(entries: Iterable[JournalEntry]) -> Iterator[str]:

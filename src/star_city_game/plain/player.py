@@ -24,6 +24,7 @@ COMMANDS = {
     "people": "whom you have met",
     "launch": "the faults you know of",
     "traits": "yourself, in words",
+    "codex TERM": "what you may look up: a term, or all of them",
     "journal": "everything read so far",
     "undo": "take the last choice back",
     "rewind": "back to the start of the scene",
@@ -162,6 +163,7 @@ class PlainPlayer:
             "people": lambda: lines.people(session.people()),
             "launch": lambda: lines.launch(session.launch()),
             "traits": lambda: (f"  {trait.label}: {trait.word}" for trait in session.traits()),
+            "codex": lambda: lines.codex(session.codex(), rest),
             "journal": lambda: lines.journal(session.journal()),
             "saves": self._saves,
         }

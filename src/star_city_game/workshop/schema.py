@@ -36,6 +36,7 @@ _ROOTS: dict[str, Json] = {
     "dossier": the("a file of the dossier"),
     "launch": the("the launch"),
     "snippets": by_id(the("a snippet")),
+    "codex": by_id(the("a codex entry")),
     "scenes": by_id(the("a scene")),
     "endings": by_id(the("an ending")),
     "epilogues": by_id(the("an epilogue")),

@@ -135,6 +135,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "a move": ("from", "to"),
     "a file of the dossier": ("entries",),
     "a dossier entry": ("kind", "source", "category", "gravity", "credibility", "text"),
+    "a codex entry": ("term", "text"),
     "a sub-system": ("name",),
     "a defect": ("subsystem", "name", "days"),
     "a scene": ("body",),

@@ -134,6 +134,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "excuse": _EXCUSE,
     },
     "the launch": {"subsystems": by_id(the("a sub-system")), "defects": by_id(the("a defect"))},
+    "a codex entry": {"term": _TEXT, "native": _TEXT, "text": _TEXT, "excuse": _EXCUSE},
     "a sub-system": {"name": _TEXT},
     "a defect": {"subsystem": ref("subsystem_id"), "name": _TEXT, "days": _DAYS, "excuse": _EXCUSE},
     "a scene": {

@@ -12,6 +12,7 @@ KINDS: dict[str, str] = {
     "dossier": "systems/dossier.yaml: the papers of the file.",
     "launch": "systems/launch.yaml: the sub-systems of the vehicle and their latent defects.",
     "snippets": "snippets/**: beats that scenes include, by id.",
+    "codex": "codex/**: what a player may look up, by id.",
     "scenes": "scenes and storylets, by id.",
     "endings": "endings, by id: scenes that end the story.",
     "epilogues": "epilogues, by id: pieces of an ending, of which the first that fits of each group is shown.",
@@ -145,6 +146,12 @@ WORDS: dict[str, dict[str, str]] = {
         "excuse": _EXCUSE,
     },
     "the launch": {"subsystems": "The parts of the vehicle, by id.", "defects": "The latent defects, by id."},
+    "a codex entry": {
+        "term": "The term as the prose writes it.",
+        "native": "The term in its own language and letters.",
+        "text": "What it is, in a few sentences.",
+        "excuse": _EXCUSE,
+    },
     "a sub-system": {"name": "How the launch board calls it."},
     "a defect": {
         "subsystem": "The sub-system that it sits in.",
