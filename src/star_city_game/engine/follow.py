@@ -152,6 +152,8 @@ def _(step: steps.Let, number: int, stretch: Stretch) -> int | None:
 
 @_write.register
 def _(step: steps.Goto, _number: int, stretch: Stretch) -> int | None:
+    if step.label is not None:
+        stretch.line("s.picked_label = ''")  # the body of another choice echoes its own label
     if step.label is not None and step.scene == stretch.scene.id:
         stretch.go_to(stretch.scene.labels[step.label])
     elif step.label is not None or step.args:
