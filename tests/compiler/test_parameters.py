@@ -109,6 +109,20 @@ def test_they_stay_what_was_given(beat: str, tmp_path: Path) -> None:
     assert [each[0] for each in errors] == ["SC327"]
 
 
+@pytest.mark.parametrize(
+    ("beat", "code"),
+    [
+        ("let: {turn: 3}", "SC115"),
+        ("let: {you: 3}", "SC115"),
+        ("let: {nerve: 3}", "SC203"),
+        ("let: {rinat: friend}", "SC203"),
+        ("let: {rinat: 3}", ""),
+    ],
+)
+def test_names_that_no_temporary_can_have(beat: str, code: str, tmp_path: Path) -> None:
+    assert [each[0] for each in found(tmp_path, beat)] == ([code] if code else [])
+
+
 def test_a_choice_gives_them_to_its_one_goto_or_call(tmp_path: Path) -> None:
     def errors(keys: str) -> list[str]:
         return [each[0] for each in found(tmp_path, f"choices: [{{say: A, {keys}, with: {{n: 3, who: rinat}}}}]")]

@@ -47,7 +47,7 @@ class BodyReader:
 
     def _beats(self, node: Node) -> Body:
         """One beat, or those of the snippet that it includes."""
-        if isinstance(node, MapNode) and [key for key in node.pairs if key in HEADS] == ["include"]:
+        if isinstance(node, MapNode) and "include" in node.pairs and sum(key in HEADS for key in node.pairs) == 1:
             fields = Fields(node, _KEYS["include"], "a include beat", self.findings)
             return self.read(included(fields, node.pairs["include"].key, self.declared))
         beat = self._beat(node)

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias, get_args
 from star_city_game.compiler.drafts import Declared, Parameter
 from star_city_game.compiler.excuses import read_excuses
 from star_city_game.compiler.keys import KEYS, OF_TYPE
+from star_city_game.compiler.names import RESERVED
 from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, check_id, fold, members
 from star_city_game.compiler.spelling import listed, near
@@ -26,8 +27,6 @@ SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "wo
 _COMMON = tuple(key for key in KEYS["a quality"] if not any(key in own for own in OF_TYPE.values()))
 _BAND = re.compile(r"(-?\d{1,9})(?:-(-?\d{1,9}))?\Z")
 _FARTHEST = 1_000_000
-RESERVED = ("turn", "date", "dossier", "launch", "you", "true", "false", "and", "or", "not", "in", "if", "else")
-"""Names that expressions already give a meaning."""
 
 
 def declare_qualities(node: Node, declared: Declared) -> None:

@@ -10,7 +10,7 @@ from star_city_game.compiler.effects import parse_effect
 from star_city_game.compiler.expressions import parse_expression, type_of
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.marks import distinct
-from star_city_game.compiler.names import Names, Scope
+from star_city_game.compiler.names import RESERVED, Names, Scope
 from star_city_game.compiler.nodes import ScalarNode, as_written
 from star_city_game.compiler.text import parse_text
 from star_city_game.compiler.trees import conjuncts, together, walk_expressions
@@ -86,16 +86,24 @@ class Values:
 
     def temporary(self, key: ScalarNode, value: ScalarNode, scope: Scope) -> tuple[Expr, Type] | None:
         """The value of a temporary with its type; one that is set again keeps its type."""
-        if key.text in self.names.qualities or key.text in self.names.machines:
-            message = f"{key.text} is already a quality or a machine"
-            self.declared.findings.add("SC203", key, message, advice="Give the temporary a name of its own.")
         if key.text in scope.params:
-            message = f"{key.text} is a parameter, and stays what was given"
-            self.declared.findings.add("SC327", key, message, advice="Give the temporary a name of its own.")
+            self._refuse_temporary("SC327", key, f"{key.text} is a parameter, and stays what was given")
             return None
+        if key.text in RESERVED:
+            self._refuse_temporary("SC115", key, f"{key.text} already means something in expressions")
+        if key.text in self.names.qualities or key.text in self.names.machines:
+            self._refuse_temporary("SC203", key, f"{key.text} is already a quality or a machine")
         before = scope.temporaries.get(key.text)
         expr = self.expression(value, scope, before)
-        return None if expr is None else (expr, before or type_of(expr, self.names, scope))
+        if expr is None:
+            return None
+        kind = before or type_of(expr, self.names, scope)
+        if kind.kind == "person" and key.text in self.names.people:
+            self._refuse_temporary("SC203", key, f"{key.text} is already somebody in the cast")
+        return expr, kind
+
+    def _refuse_temporary(self, code: str, key: ScalarNode, message: str) -> None:
+        self.declared.findings.add(code, key, message, advice="Give the temporary a name of its own.")
 
     def distinct(self, scene: str, name: str) -> str:
         """The name of a counter of a scene, made distinct from those before it."""
