@@ -15,7 +15,7 @@ from star_city_game.tui.app import StarCityApp
 from star_city_game.tui.sessions import SessionGames
 from star_city_game.workshop.walkthrough import UNDO, Walker, Walkthrough, read_walkthroughs, transcript
 from tui.fakes import FakeStore
-from tui.stage import SETTINGS, USUAL, settled
+from tui.stage import SETTINGS, USUAL, click_text, settled
 
 STORY = Path(__file__).resolve().parents[2] / "story"
 PLANS = read_walkthroughs(STORY)
@@ -66,3 +66,16 @@ async def test_walk_on_the_screen(story: Story, plan: Walkthrough) -> None:
             await pilot.press(str(numbers[0]))
             shown += transcript(app.current.turn)
     assert shown == straight.transcript
+
+
+async def test_one_click_is_one_choice(story: Story) -> None:
+    app = StarCityApp(lambda: story, FakeStore(), 7, SETTINGS, SessionGames())
+    async with app.run_test(size=USUAL) as pilot:
+        await settled(pilot)
+        app.begin({"role": "cosmonaut"})
+        await settled(pilot)
+        for number in range(1, 9):
+            choices = app.current.turn.choices
+            label = choices[-1].say
+            await click_text(pilot, f"{len(choices)}  {label[:8]}")
+            assert (app.current.turn.number, app.current.turn.picked) == (number, label)

@@ -59,6 +59,11 @@ class Framed(Screen[None]):
         if message.rows.can_pick(message.index):
             message.rows.cursor = message.index
             await self.picked(message.rows, message.index)
+        else:
+            await self.refused(message.rows, message.index)
+
+    async def refused(self, rows: Rows, index: int) -> None:
+        """Says why a row that was clicked cannot be picked; a screen whose rows need no reason says nothing."""
 
     async def picked(self, rows: Rows, index: int) -> None:
         """Does what a row stands for; given by screens that have rows."""

@@ -122,10 +122,10 @@ class PlayScreen(Framed):
         else:
             self.set_focus(self._choices)
 
-    async def on_rows_picked(self, message: Rows.Picked) -> None:
-        """Takes the choice that was clicked, or says why it is locked."""
-        message.stop()
-        await self._take(self._choices.choices[message.index])
+    async def refused(self, rows: Rows, index: int) -> None:
+        """Says why the choice that was clicked is locked."""
+        del rows
+        await self._take(self._choices.choices[index])
 
     async def picked(self, rows: Rows, index: int) -> None:
         """Takes the choice of a row."""
