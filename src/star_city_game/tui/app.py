@@ -264,6 +264,10 @@ class StarCityApp(App[None]):
 
     # ending
 
+    async def action_help_quit(self) -> None:
+        """Ctrl+C leaves, as it does everywhere else in a terminal; the game is kept."""
+        await self.action_quit()
+
     async def action_quit(self) -> None:
         """Leaves once everything is kept."""
         await self.workers.wait_for_complete([worker for worker in self.workers if worker.group == STORE])
