@@ -264,9 +264,9 @@ class StarCityApp(App[None]):
 
     # ending
 
-    async def action_help_quit(self) -> None:
+    def action_help_quit(self) -> None:
         """Ctrl+C leaves, as it does everywhere else in a terminal; the game is kept."""
-        await self.action_quit()
+        self.call_later(self.action_quit)
 
     async def action_quit(self) -> None:
         """Leaves once everything is kept."""
