@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from star_city_game.engine.draft import Draft, settled
 from star_city_game.engine.narrator import Narrator
 from star_city_game.engine.prose import clean
 from star_city_game.engine.views import Views
@@ -50,6 +51,8 @@ class Session:
         self._log = list(log)
         self._moments = moments
         self._whole = whole
+        self._draft: Draft | None = None
+        """Stands where the last moment stands, from one move to the next; made anew when it is missing."""
 
     @classmethod
     def new(
@@ -64,7 +67,7 @@ class Session:
         Raises:
             ValueError: an answer names no quality that the form may set, or a word that is not one of an enum's.
         """
-        narrator = Narrator(story)
+        narrator = _narrator(story)
         settled = _settle(story, answers or {})
         return cls(narrator, settled, (), [narrator.begin(settled, seed, forced)], whole=True)
 
@@ -91,7 +94,7 @@ class Session:
             raise SaveElsewhere(
                 f"this save was made in edition {saved.story_version} of the story; its place ({lost[0]}) is not in this one"
             )
-        narrator = Narrator(story)
+        narrator = _narrator(story)
         moments = [(narrator.adopted(saved.state), saved.turn)]
         return cls(narrator, saved.answers, saved.log, moments, whole=not saved.log)
 
@@ -124,7 +127,9 @@ class Session:
             GameEnded: the story has ended.
         """
         now = self._state
-        moment = self._narrator.choose(now, choice, forced)
+        draft, self._draft = self._draft or self._narrator.open(now), None
+        moment = self._narrator.go_on(draft, choice, forced)
+        self._draft = draft
         self._log.append(_pick(now.scene, choice))
         self._moments.append(moment)
         return moment[1]
@@ -146,6 +151,7 @@ class Session:
             raise NothingToUndo("the story has changed since this game was saved: what came before is lost")
         self._log.pop()
         self._moments.pop()
+        self._draft = None
         return self.turn
 
     @property
@@ -237,7 +243,7 @@ class Session:
             story_version=self.story.version,
             story_digest=self.story.digest,
             answers=self._answers,
-            state=state,
+            state=settled(state),
             turn=turn,
             log=tuple(self._log),
             title=" · ".join(part for part in (status.title or status.turn, status.when) if part),
@@ -259,9 +265,10 @@ class Session:
         if self._whole:
             return True
         earlier = [self._narrator.begin(self._answers, self.seed)]
+        draft = self._narrator.open(earlier[0][0])
         for pick in self._log[: len(self._log) - len(self._moments) + 1]:
             try:
-                earlier.append(self._narrator.choose(earlier[-1][0], pick.choice))
+                earlier.append(self._narrator.go_on(draft, pick.choice))
             except PlayError:
                 return False
         if earlier[-1][0] != self._moments[0][0]:
@@ -269,6 +276,19 @@ class Session:
         self._moments = [*earlier[:-1], *self._moments]
         self._whole = True
         return True
+
+
+_told_last: list[Narrator] = []
+"""The narrators of the stories played last."""
+
+
+def _narrator(story: Story) -> Narrator:
+    """The narrator of a story. All its sessions share it, and so the code that is made for each scene."""
+    found = next((narrator for narrator in _told_last if narrator.story is story), None)
+    if found is None:
+        found = Narrator(story)
+        _told_last[:] = [found, *_told_last[:3]]
+    return found
 
 
 _pick = lru_cache(maxsize=4096)(Pick)

@@ -63,3 +63,16 @@ def weighted_order(seed: int, name: str, count: int, weights: Sequence[tuple[str
         return max(draw(seed, f"{name}/{item[0]}/{ticket}", count) for ticket in range(max(item[1], 1)))
 
     return [item[0] for item in sorted(weights, key=rank, reverse=True)]
+
+
+def which(seed: int, name: str, kind: str, count: int, size: int) -> int | None:
+    """Which of ``size`` alternatives of a sequence comes at its ``count``-th use, from 0; None when it has run out."""
+    if kind == "cycle":
+        return count % size
+    if kind == "shuffle":
+        return deal(seed, name, count // size, size)[count % size]
+    if count < size:
+        return deal(seed, name, 0, size)[count] if kind.startswith("shuffle") else count
+    if kind == "shuffle_stop":
+        return deal(seed, name, 0, size)[-1]
+    return size - 1 if kind == "stop" else None

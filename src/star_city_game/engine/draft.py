@@ -1,17 +1,18 @@
 """The working copy of a state while one move is carried out: read by expressions and texts, changed by effects.
 
-A draft is made from an immutable :class:`GameState`, lives for one move, and is frozen into the next state. A bot keeps
-one draft for a whole game. It is the only mutable thing in the engine.
+A draft is made from an immutable :class:`GameState` and frozen into the next one. It may serve one move or a whole game. It
+is the only mutable thing in the engine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from star_city_game.engine import chance
 from star_city_game.engine.charts import active
-from star_city_game.engine.ledger import Counts, OpenLedger, closed
+from star_city_game.engine.ledger import Counts, OpenLedger, closed, unshared
 from star_city_game.engine.levels import Level
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import Shown
@@ -30,11 +31,15 @@ NOTHING: Mapping[str, bool] = {}
 
 
 class Draft:
-    """A state in the making. See :class:`GameState` for what each mapping holds."""
+    """A state in the making. See :class:`GameState` for what each mapping holds.
+
+    ``before`` is the state that it was made from or frozen to last; ``shown`` is what the move has shown so far, in marked
+    text, ``is_rough`` whether any of it has to be worked on before it is read; ``ways`` are what is on offer.
+    """
 
     __slots__ = (
-        "_before",
         "_chances",
+        "before",
         "counters",
         "defects",
         "draws",
@@ -76,19 +81,21 @@ class Draft:
         "ways",
     )
 
-    def __init__(
-        self, program: Program, state: GameState, forced: Mapping[str, bool] = NOTHING, *, lasting: bool = False
-    ) -> None:
-        """A draft of a state. One that is ``lasting`` serves many moves, see :meth:`begin_move`, and copies all counts."""
+    def __init__(self, program: Program, state: GameState, *, shares: bool = True) -> None:
+        """A draft of a state.
+
+        ``shares`` says that the states it will be frozen to share their counts, as those of a game with undo should; a draft
+        that is seldom frozen is faster without.
+        """
         self.program = program
-        self._before = state
+        self.before = state
         self.seed = state.seed
         self.values: dict[str, Value] = dict(state.values)
-        self.visits: Counts[int] = dict(state.visits) if lasting else OpenLedger(state.visits)
-        self.picked: Counts[int] = dict(state.picked) if lasting else OpenLedger(state.picked)
-        self.last: Counts[Last] = dict(state.last) if lasting else OpenLedger(state.last)
-        self.counters: Counts[int] = dict(state.counters) if lasting else OpenLedger(state.counters)
-        self.draws: Counts[int] = dict(state.draws) if lasting else OpenLedger(state.draws)
+        self.visits: Counts[int] = OpenLedger(state.visits) if shares else dict(state.visits)
+        self.picked: Counts[int] = OpenLedger(state.picked) if shares else dict(state.picked)
+        self.last: Counts[Last] = OpenLedger(state.last) if shares else dict(state.last)
+        self.counters: Counts[int] = OpenLedger(state.counters) if shares else dict(state.counters)
+        self.draws: Counts[int] = OpenLedger(state.draws) if shares else dict(state.draws)
         self.people: Mapping[str, Regard] = state.people
         self.papers: tuple[Recorded, ...] = state.papers
         self.defects: Mapping[str, str] = state.defects
@@ -107,29 +114,24 @@ class Draft:
         self.merged: tuple[Frame, ...] = state.merged
         self.scene = state.scene
         self.step = 0
-        self.ended: str | None = None
-        self.stopped: str | None = None
+        self.ended = state.ended
+        self.stopped = state.stopped
+        self.events: list[tuple[str, str]] = []
+        self.notes: list[str] = []
+        self.outcomes: list[Outcome] = []
+        self.picked_label = ""
+        self._chances: dict[str, bool] = {}
+        self.begin_move()
+
+    def begin_move(self, forced: Mapping[str, bool] = NOTHING) -> None:
+        """Forgets what belonged to the move before, apart from events, which a move always delivers."""
         self.forced = forced
         self.ways: Sequence[Way] = ()
         self.shown: list[Shown] = []
         self.is_rough = False
-        self.notes: list[str] = []
-        self.events: list[tuple[str, str]] = []
         self.reactions = 0
         self.interludes = 0
-        self.outcomes: list[Outcome] = []
-        self.picked_label = ""
         self.picked_odds: tuple[str, Odds] | None = None
-        self._chances: dict[str, bool] = {}
-
-    def begin_move(self, forced: Mapping[str, bool]) -> None:
-        """Forgets what belonged to the move before, apart from events, which a move always delivers."""
-        self.forced = forced
-        self.ways = ()
-        self.shown = []
-        self.is_rough = False
-        self.reactions = self.interludes = 0
-        self.picked_odds = None
         # most moves have none of these, and a comparison costs less than a new list
         if self.notes:
             self.notes = []
@@ -139,9 +141,9 @@ class Draft:
             self._chances = {}
 
     def freeze(self) -> GameState:
-        """The draft as a state; of what it did not change, the state before is kept."""
-        values = self._before.values
-        return GameState(
+        """The draft as a state; of what it did not change, the state before is kept. The draft may go on from there."""
+        values = self.before.values
+        self.before = GameState(
             seed=self.seed,
             values=values if values == self.values else dict(self.values),
             visits=closed(self.visits),
@@ -163,11 +165,18 @@ class Draft:
             planned=self.planned,
             frames=tuple([level.frame() for level in self.levels]),
             merged=self.merged,
-            offered=tuple(way.offered for way in self.ways),
+            offered=tuple([way.offered for way in self.ways]),
             scene=self.scene,
             ended=self.ended,
             stopped=self.stopped,
         )
+        return self.before
+
+    def reopen(self) -> None:
+        """Makes sure of the counts that are shared with other states, which may have been looked at meanwhile."""
+        for counts in (self.visits, self.picked, self.last, self.counters, self.draws):
+            if isinstance(counts, OpenLedger):
+                counts.reopen()
 
     def show(self, shown: Shown) -> None:
         """Shows something that is more than a clean paragraph."""
@@ -316,19 +325,22 @@ class Draft:
         """Which of ``size`` alternatives of a counted sequence comes now; None when it has run out."""
         count = self.counters.get(key, 0)
         self.counters[key] = count + 1
-        if kind == "cycle":
-            return count % size
-        if kind == "shuffle":
-            return chance.deal(self.seed, key, count // size, size)[count % size]
-        if count >= size:
-            return size - 1 if kind == "stop" else self._after_last(key, kind, size)
-        return chance.deal(self.seed, key, 0, size)[count] if kind.startswith("shuffle") else count
-
-    def _after_last(self, key: str, kind: str, size: int) -> int | None:
-        return chance.deal(self.seed, key, 0, size)[-1] if kind == "shuffle_stop" else None
+        return chance.which(self.seed, key, kind, count, size)
 
     def form(self, person: str, form: str) -> str:
         """A form of a person's name; the person ``you`` is the player."""
         if person == "you":
             return people.player_forms(self.values)[form]
         return self.program.form(person, form)(self)
+
+
+def settled(state: GameState) -> GameState:
+    """A state that shares nothing with those of the moves before and after it: for a file, or for another thread."""
+    return replace(
+        state,
+        visits=unshared(state.visits),
+        picked=unshared(state.picked),
+        last=unshared(state.last),
+        counters=unshared(state.counters),
+        draws=unshared(state.draws),
+    )

@@ -38,11 +38,17 @@ class Narrator:
         self, answers: Mapping[str, str], seed: int, forced: Mapping[str, bool] | None = None
     ) -> tuple[GameState, Turn]:
         """Starts a game at the story's entry; ``answers`` maps qualities of the new-game form to words or text."""
-        fresh = self.code.fresh(answers, seed)
-        draft = Draft(self.program, fresh, forced or NOTHING)
+        draft = Draft(self.program, self.code.fresh(answers, seed))
+        draft.begin_move(forced or NOTHING)
         self._phases.phase = "arriving"
         self.code.begin(draft)
-        return self._told(fresh, draft, "")
+        return self._told(draft, "")
+
+    def open(self, state: GameState) -> Draft:
+        """A draft that stands where a state stands."""
+        draft = Draft(self.program, state)
+        draft.ways = [way_of(offered, draft) for offered in state.offered]
+        return draft
 
     def choose(self, state: GameState, choice: str, forced: Mapping[str, bool] | None = None) -> tuple[GameState, Turn]:
         """Carries out a choice by its id.
@@ -52,18 +58,31 @@ class Narrator:
             NotOffered: no such choice is on offer.
             ChoiceLocked: the choice is shown, but locked.
         """
-        if state.ended or state.stopped:
+        return self.go_on(self.open(state), choice, forced)
+
+    def go_on(self, draft: Draft, choice: str, forced: Mapping[str, bool] | None = None) -> tuple[GameState, Turn]:
+        """As :meth:`choose`, on a draft, which then stands where the new state stands.
+
+        If anything but these errors is raised, the draft is spoilt.
+
+        Raises:
+            GameEnded: the story has ended.
+            NotOffered: no such choice is on offer.
+            ChoiceLocked: the choice is shown, but locked.
+        """
+        if draft.ended or draft.stopped:
             raise GameEnded("the story has ended")
-        offered = next((offer for offer in state.offered if offer.id == choice), None)
-        if offered is None:
+        way = next((way for way in draft.ways if way.offered.id == choice), None)
+        if way is None:
             raise NotOffered(f"“{choice}” is not on offer")
-        if offered.locked is not None:
-            raise ChoiceLocked(offered.locked)
+        if way.offered.locked is not None:
+            raise ChoiceLocked(way.offered.locked)
         self._phases.phase = "choosing"
         self._phases.move("pick")
-        draft = Draft(self.program, state, forced or NOTHING)
-        self.code.carry_out(draft, pick(draft, way_of(offered, draft)))
-        return self._told(state, draft, offered.say)
+        draft.reopen()
+        draft.begin_move(forced or NOTHING)
+        self.code.carry_out(draft, pick(draft, way))
+        return self._told(draft, way.offered.say)
 
     def adopted(self, state: GameState) -> GameState:
         """A saved state, with places for the machines that this edition of the story has come to have.
@@ -77,14 +96,14 @@ class Narrator:
             raise SaveElsewhere(f"the place of the save ({lost[0]}) is not in this edition of the story")
         return replace(state, machines=draft.machines, since=draft.since)
 
-    def _told(self, before: GameState, draft: Draft, picked: str) -> tuple[GameState, Turn]:
+    def _told(self, draft: Draft, picked: str) -> tuple[GameState, Turn]:
         """A move that has been carried out, as a state and a turn."""
         self._phases.move("print")
         for _ in range(draft.interludes):
             self._phases.move("due")
             self._phases.move("print")
         self._phases.move("offer" if draft.ways else "end")
-        after = draft.freeze()
+        before, after = draft.before, draft.freeze()
         return after, self._turn(before, after, draft, picked)
 
     def _turn(self, before: GameState, after: GameState, draft: Draft, picked: str) -> Turn:

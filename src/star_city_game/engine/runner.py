@@ -27,7 +27,7 @@ class Runner:
     def __init__(self, code: Code, answers: Mapping[str, str] | None = None, seed: int = 0) -> None:
         """Begins a game; ``answers`` maps qualities of the new-game form to words or text."""
         self.code = code
-        self._draft = Draft(code.program, code.fresh(answers or {}, seed), lasting=True)
+        self._draft = Draft(code.program, code.fresh(answers or {}, seed), shares=False)
         code.begin(self._draft)
 
     @property
