@@ -8,6 +8,7 @@ StarCityError
 |   +-- ChoiceLocked      the choice is shown but locked; carries the reason
 |   +-- GameEnded         the story has ended or stopped
 |   +-- NothingToUndo     there is no earlier state
+|   +-- NothingCalled     nothing in the story is called so
 +-- PhaseError            the narrator was asked for a move its phase does not allow
 +-- SaveError             a save cannot be written or read; carries path and advice
     +-- SaveDamaged       the file's contents are not what was written
@@ -57,6 +58,10 @@ class GameEnded(PlayError):
 
 class NothingToUndo(PlayError):
     """There is no earlier state to go back to."""
+
+
+class NothingCalled(PlayError):
+    """Nothing in the story is called so."""
 
 
 class PhaseError(StarCityError):

@@ -7,10 +7,14 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from star_city_game.engine.draft import Draft, settled
+from star_city_game.engine.explanations import Explanations
 from star_city_game.engine.narrator import Narrator
+from star_city_game.engine.origins import what
+from star_city_game.engine.parts import part_of
 from star_city_game.engine.prose import clean
 from star_city_game.engine.views import Views
 from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElsewhere
+from star_city_game.model.explanation import Part, What, Why
 from star_city_game.model.expression import Expr
 from star_city_game.model.saved import Pick, SavedGame
 from star_city_game.model.state import GameState
@@ -200,6 +204,33 @@ class Session:
             return ""
         parts = ", ".join(f"{part.because} {part.add:+d}" for part in offered.odds.parts)
         return f"{offered.odds.percent} % ({offered.odds.band}): {parts}"
+
+    def why(self, subject: str) -> Why:
+        """Why a choice, a storylet or a scene is available now, or why it is not.
+
+        Args:
+            subject: the id of a scene; ``scene.choice``, or the id of a choice of the running scene.
+
+        Raises:
+            NothingCalled: there is no such scene or choice.
+        """
+        return Explanations(self._narrator.program, self._state).why(subject)
+
+    def what(self, value: str) -> What:
+        """What a value is and which choices changed it; only since the save when the story was edited after it.
+
+        Args:
+            value: the id or label of a quality, a machine, ``person.trust``, ``dossier.total`` and the like.
+
+        Raises:
+            NothingCalled: there is no such value.
+        """
+        self._recall()
+        return what(value, self._moments, self._narrator.program)
+
+    def part(self, gate: Expr) -> Part:
+        """An expression about the story written out part by part, as things stand now; for tools."""
+        return part_of(gate, Draft(self._narrator.program, self._state))
 
     def holds(self, gate: Expr) -> bool:
         """Whether an expression about the story holds now; for walkthroughs and tools."""

@@ -104,3 +104,36 @@ def test_terms_are_looked_up_once_they_are_revealed(tmp_path: Path) -> None:
     assert "samovar (самовар)\n    A kettle with a chimney.\n" in shown
     assert "Banya\n    A bath-house.\n    With 1 stove.\n" in shown
     assert "“never” is not in the codex." in shown
+
+
+def test_why_and_what_tell_a_player_in_words_and_a_writer_in_full(tmp_path: Path) -> None:
+    hall = (
+        "hall:\n  title: The Hall\n  body:\n    - label: top\n    - choices:\n"
+        "        - {say: Breathe., id: breathe, sticky: true, do: [nerve += 1, secret += 1], goto: .top}\n"
+        "        - {say: Jump., id: jump, need: nerve >= 6 and secret < 9, goto: yard}\n"
+        "        - {say: Hide., id: hide, when: nerve < 3, goto: .top}\n    - ending: over\n"
+        "yard: {title: The Yard, body: {ending: over}}\n"
+    )
+    qualities = "secret: {type: int, min: 0, max: 9}\n"
+    qualities += "nerve: {type: int, min: 0, max: 9, default: 4, label: Nerve, shows: number}\n"
+    story = tale(tmp_path / "story", hall, qualities=qualities)
+    typed = ("why 2", "why 2 full", "why hide", "why yard full", "why", "why attic", "1", "what nerve", "what secret")
+    shown = sit(
+        tmp_path, "1", *typed, "what Nerve full", "what secret full", "what", "what nerves", "quit", story=story
+    )
+    assert "Jump.: not now.\n  Nerve: 6 or better.\n> " in shown
+    assert "  [choice hall.jump]\n  place: yes - the game rests at its offer in hall\n" in shown
+    assert "  need: no\n    nerve >= 6: no (nerve is 4)\n  need: yes\n    secret < 9: yes (secret is 0)\n" in shown
+    assert "Hide.: not now.\n  Nerve: 2 or less.\n" in shown
+    assert (
+        "The Yard: not now.\n  Nothing leads there from here.\n  [scene yard]\n  visits: visits(yard) is 0\n" in shown
+    )
+    assert "  goto: no - in hall, by hall.jump\n" in shown
+    assert "Type why and the number of a choice" in shown
+    assert "No scene and no choice is called “attic”." in shown
+    assert "Nerve: 5\n  at the beginning: 4\n  The Hall, “Breathe.”: 4 -> 5\n> " in shown
+    assert "Nothing is known of secret to players." in shown
+    assert "  choice 1, in hall, “Breathe.”: 4 -> 5\n  [nerve is 5]\n  hall: nerve += 1\n" in shown
+    assert "secret: 1\n  at the beginning: 0\n" in shown
+    assert "Type what and the name of a trait." in shown
+    assert "No value is called “nerves”." in shown

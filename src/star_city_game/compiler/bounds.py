@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from star_city_game.compiler.shapes import is_date
-from star_city_game.compiler.trees import parts_of
+from star_city_game.engine.trees import parts_of
 from star_city_game.model.expression import (
     Any,
     Apply,

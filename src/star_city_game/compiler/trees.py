@@ -5,41 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from star_city_game.engine.trees import walk
 from star_city_game.model.check import Check
 from star_city_game.model.effect import Assign, Effect, Regard
-from star_city_game.model.expression import (
-    Any,
-    Apply,
-    Arithmetic,
-    Both,
-    Chance,
-    Compare,
-    Expr,
-    IfElse,
-    Minus,
-    Not,
-    Rank,
-)
+from star_city_game.model.expression import Both, Expr
 from star_city_game.model.text import Alternatives, Either, Form, FormOf, Insert, Piece, Plural, Raised, Text
 
 Tree: TypeAlias = Expr | Text | Effect
-
-
-def parts_of(expr: Expr) -> tuple[Expr, ...]:
-    """The expressions directly within one."""
-    parts: tuple[Expr, ...] = ()
-    match expr:
-        case Rank(operand=operand) | Not(operand=operand) | Minus(operand=operand):
-            parts = (operand,)
-        case Both(parts=several) | Any(parts=several) | Compare(operands=several) | Apply(args=several):
-            parts = several
-        case Arithmetic(left=left, right=right):
-            parts = (left, right)
-        case IfElse(gate=gate, then=then, other=other):
-            parts = (gate, then, other)
-        case Chance(percent=percent):
-            parts = (percent,)
-    return parts
 
 
 def walk_expressions(tree: Tree) -> Iterator[Expr]:
@@ -51,9 +23,7 @@ def walk_expressions(tree: Tree) -> Iterator[Expr]:
     elif isinstance(tree, Assign | Regard):
         yield from walk_expressions(tree.value)
     elif not isinstance(tree, Effect):
-        yield tree
-        for part in parts_of(tree):
-            yield from walk_expressions(part)
+        yield from walk(tree)
 
 
 def _in_piece(piece: Piece) -> tuple[Tree, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from star_city_game.errors import PlayError, SaveError, SaveMissing
 from star_city_game.model.saved import SavedGame
 from star_city_game.model.story import Question, Story
-from star_city_game.plain import lines
+from star_city_game.plain import explained, lines
 from star_city_game.saves.store import FileStore
 from star_city_game.session import Session
 from star_city_game.systems.people import patronymic
@@ -20,6 +20,8 @@ COMMANDS = {
     "help": "this list",
     "look": "the text and the choices again",
     "odds": "what the odds and locks of the choices are made of",
+    "why N": "why a choice or a scene can come now or not (add full for more)",
+    "what NAME": "what a trait is and which choices made it so (add full for more)",
     "file": "what they may know",
     "people": "whom you have met",
     "launch": "the faults you know of",
@@ -159,6 +161,8 @@ class PlainPlayer:
             "help": _help,
             "look": lambda: lines.turn(session.turn),
             "odds": lambda: _odds(session),
+            "why": lambda: explained.why(session, rest),
+            "what": lambda: explained.what(session, rest),
             "file": lambda: lines.dossier(session.dossier()),
             "people": lambda: lines.people(session.people()),
             "launch": lambda: lines.launch(session.launch()),
