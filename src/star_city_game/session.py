@@ -237,6 +237,11 @@ class Session:
         return self._views.holds(gate)
 
     @property
+    def calendar_turn(self) -> int:
+        """The number of the calendar's turn, from 0."""
+        return self._state.turn
+
+    @property
     def scene(self) -> str:
         """The id of the scene that heads the screen."""
         return self._state.scene

@@ -59,6 +59,7 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "a question": ("story", "ask/0", "{id: s, title: S, entry: a, ask: [{quality: q, prompt: P}]}"),
     "checks": ("story", "checks", "{id: s, title: S, entry: a, checks: {with: []}}"),
     "status": ("story", "status", "{id: s, title: S, entry: a, status: {file: m}}"),
+    "a rule": ("story", "rules/0", "{id: s, title: S, entry: a, rules: [{after: a, then: b}]}"),
     "a deck": ("story", "decks/d", "{id: s, title: S, entry: a, decks: {d: {order: must}}}"),
     "lint": ("story", "lint", "{id: s, title: S, entry: a, lint: {house_style: true}}"),
     "a quality": ("qualities", "q", "q: {type: int, min: 0, max: 5}"),

@@ -68,6 +68,7 @@ _ERRORS = {
     "SC360": "something done before the first offer of a merged scene",
     "SC361": "scenes that merge one another without end",
     "SC362": "snippets that include one another without end",
+    "SC375": "chance in a rule",
     "SC370": "no ending that always fits",
 }
 

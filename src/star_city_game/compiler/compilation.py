@@ -10,6 +10,7 @@ from pathlib import Path
 
 from star_city_game.compiler.build_scenes import SceneBuilder
 from star_city_game.compiler.build_world import WorldBuilder
+from star_city_game.compiler.declare_rules import build_rules
 from star_city_game.compiler.diagnostics import Diagnostic, has_errors
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import settle
@@ -160,6 +161,7 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         orders=builder.orders(),
         modifiers=OptionBuilder("", values, resolver).modifiers(head.modifiers, NOWHERE),
         questions=world.questions(),
+        rules=build_rules(declared, values),
         authors=head.authors,
         language=head.language,
         about=head.about,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.compiler.declare_rules import declare_rule
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import read_severities
 from star_city_game.compiler.keys import KEYS
@@ -38,6 +39,7 @@ def declare_story(node: Node, declared: Declared) -> None:
     if status is not None:
         shown = Fields(status, KEYS["status"], "status", declared.findings)
         draft.file_machine, draft.risk = shown.identifier("file"), shown.scalar("risk")
+    draft.rules = [rule for item in fields.items("rules") for rule in declare_rule(item, declared)]
     _read_orders(draft, fields, declared)
     _read_lint(draft, fields, declared)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from star_city_game.compiler.beats import Body, Gate, Modify
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import Node, ScalarNode
+from star_city_game.compiler.spans import Span
 from star_city_game.model.calendar import CalendarTurn
 from star_city_game.model.launch import Defect, Subsystem
 from star_city_game.model.quality import Quality
@@ -189,6 +190,21 @@ class Excuse:
     last: int
 
 
+RuleKind: TypeAlias = Literal["always", "never", "eventually", "after"]
+
+
+@dataclass(slots=True)
+class RuleDraft:
+    """A rule: ``at`` is its first key."""
+
+    at: ScalarNode
+    kind: RuleKind
+    gate: Gate
+    then: Gate
+    within: Span | None
+    about: str
+
+
 @dataclass(slots=True)
 class StoryDraft:
     """The head of the story."""
@@ -207,6 +223,7 @@ class StoryDraft:
     modifiers: list[Modify] = field(default_factory=list)
     file_machine: ScalarNode | None = None
     risk: ScalarNode | None = None
+    rules: list[RuleDraft] = field(default_factory=list)
     orders: list[tuple[ScalarNode, list[ScalarNode]]] = field(default_factory=list)
     house_style: bool = False
     severity: dict[str, str] = field(default_factory=dict)

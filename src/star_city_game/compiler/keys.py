@@ -41,6 +41,9 @@ NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "pass", "fail
 STORYLET = ("say", "when", "priority", "weight", "max", "cooldown", "expires")
 """Keys of a scene that need a deck beside them."""
 
+RULES = ("always", "never", "eventually", "after")
+"""Keys of a rule of which it has exactly one."""
+
 OF_TYPE = {
     "int": ("min", "max", "bands"),
     "enum": ("words", "ordered"),
@@ -58,12 +61,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     # story.yaml
     "the story": (
         *("id", "title", "version", "authors", "language", "entry", "about", "content_notes", "edition"),
-        *("ask", "checks", "status", "decks", "lint"),
+        *("ask", "checks", "status", "decks", "rules", "lint"),
     ),
     "a question": ("quality", "prompt", "words", "suggest"),
     "checks": ("with",),
     "status": ("file", "risk"),
     "a deck": ("order",),
+    "a rule": (*RULES, "within", "then", "about"),
     "lint": ("house_style", "severity"),
     # what a story declares around its scenes
     "a quality": (*_QUALITY, *dict.fromkeys(key for keys in OF_TYPE.values() for key in keys)),

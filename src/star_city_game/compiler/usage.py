@@ -170,6 +170,7 @@ def _trees(story: Story) -> Iterator[Tree]:
         yield from (text for text in (entry.text, entry.note) if text is not None)
     yield from (term.text for term in story.terms.values())
     yield from (event.gate for event in story.calendar.events if event.gate is not None)
+    yield from (gate for rule in story.rules for gate in (rule.gate, rule.then) if gate is not None)
     yield from (modifier.gate for modifier in story.modifiers if modifier.gate is not None)
     for machine in story.machines.values():
         yield from _trees_of_machine(machine)

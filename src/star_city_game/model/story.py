@@ -14,6 +14,7 @@ from star_city_game.model.launch import Launch
 from star_city_game.model.machine import Machine
 from star_city_game.model.person import Person
 from star_city_game.model.quality import Quality
+from star_city_game.model.rule import Rule
 from star_city_game.model.scene import Scene
 from star_city_game.model.text import Text
 
@@ -58,6 +59,7 @@ class Story:
     orders: Mapping[str, tuple[Strategy, ...]] = field(default_factory=dict)
     modifiers: tuple[Modifier, ...] = ()
     questions: tuple[Question, ...] = ()
+    rules: tuple[Rule, ...] = ()
     authors: tuple[str, ...] = ()
     language: str = "en"
     about: str = ""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from star_city_game.compiler.codes import CODES
 from star_city_game.compiler.declare_qualities import PARAMETERS, TYPES
 from star_city_game.compiler.keys import EXITS, HEADS, NOT_FALLBACK, OF_TYPE, STORYLET
+from star_city_game.compiler.keys import RULES as KINDS_OF_RULES
 
 Json: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
@@ -96,6 +97,7 @@ PARTS: dict[str, Json] = {
     "flag": {"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]},
     "date": _shaped("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "A date is year-month-day, as 1966-03-04."),
     "turns": _shaped("^[1-9][0-9]{0,2} turns?$", "Write a number of turns, as 3 turns."),
+    "span_of_choices": _shaped("^[1-9][0-9]{0,2} choices?$", "Write a number of choices, as 3 choices."),
     "span_of_turns": _shaped("^[1-9][0-9]{0,2} turns?$", "Write a number of turns, as 3 turns."),
     "excuse": by_code(ref("text")),
     "target": {
@@ -212,6 +214,10 @@ RULES: dict[str, Json] = {
         "dependentSchemas": {"nested": {"anyOf": [{"required": ["initial"]}, _PARALLEL]}},
     },
     "a move": {"anyOf": [{"required": ["on"]}, {"required": ["after"]}]},
+    "a rule": {
+        "oneOf": [{"required": [key]} for key in KINDS_OF_RULES],
+        "dependentRequired": {"after": ["then"], "then": ["after"], "within": ["after"]},
+    },
     "something to come": {"oneOf": [{"required": ["call"]}, {"required": ["do"]}]},
     "a step": {"minProperties": 1, "maxProperties": 1},
 }

@@ -6,6 +6,7 @@ from star_city_game.compiler.bodies import VARY
 from star_city_game.compiler.declare_cast import GENDERS
 from star_city_game.compiler.declare_qualities import PARAMETERS, SHOWS, TYPES
 from star_city_game.compiler.excuses import SEVERITIES
+from star_city_game.compiler.keys import RULES
 from star_city_game.compiler.plain_beats import MOST_TURNS
 from star_city_game.model.deck import STRATEGIES
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
@@ -44,6 +45,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "checks": the("checks"),
         "status": the("status"),
         "decks": by_id(the("a deck")),
+        "rules": listing(the("a rule")),
         "lint": the("lint"),
     },
     "a question": {
@@ -54,6 +56,12 @@ VALUES: dict[str, dict[str, Json]] = {
     },
     "checks": {"with": listing(the("a modifier"))},
     "status": {"file": ref("machine_id"), "risk": _TEXT},
+    "a rule": {
+        **dict.fromkeys(RULES, _GATE),
+        "within": {"anyOf": [ref("span_of_turns"), ref("span_of_choices")]},
+        "then": _GATE,
+        "about": _TEXT,
+    },
     "a deck": {"order": some(words(STRATEGIES))},
     "lint": {"house_style": _FLAG, "severity": by_code(words(SEVERITIES))},
     "a quality": {

@@ -41,6 +41,7 @@ WORDS: dict[str, dict[str, str]] = {
         "checks": "What goes for every check: `with`.",
         "status": "What the status line shows beside time and place: `file` and `risk`.",
         "decks": "Decks whose storylets come up in an order of their own.",
+        "rules": "What must hold in every game: walkthroughs look at it after each choice.",
         "lint": "Which findings `check` gives: `house_style` and `severity`.",
     },
     "a question": {
@@ -53,6 +54,15 @@ WORDS: dict[str, dict[str, str]] = {
     "status": {
         "file": "A machine; the label of its stage is shown.",
         "risk": "A text.",
+    },
+    "a rule": {
+        "always": "This holds each time the player can choose, and at the end.",
+        "never": "This holds at no such time.",
+        "eventually": "This has held at such a time by the end of the story.",
+        "after": "Each time this comes to hold, `then` must follow.",
+        "within": "How soon, as `3 turns` of the calendar or `3 choices`; else by the end of the story.",
+        "then": "What must hold at that time or later.",
+        "about": "A note for writers.",
     },
     "a deck": {"order": "The strategies, one or a list: the next parts what the one before leaves equal."},
     "lint": {

@@ -18,6 +18,7 @@ from star_city_game.errors import PlayError, StoryError
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Heading, Offered, Paper, Paragraph, Turn
 from star_city_game.session import Session
+from star_city_game.workshop.rules import Watch
 
 KEYS = ("about", "new", "steps", "ends")
 """What a walkthrough may have."""
@@ -161,6 +162,7 @@ class Walker:
         """Takes every step until one fails, then looks at the ending."""
         self._session = Session.new(self._story, self._plan.answers, self._plan.seed)
         self.walked.transcript += transcript(self._session.turn)
+        self._watch = Watch(self._session)
         for step in self._plan.steps:
             if not self._take(step):
                 break
@@ -169,6 +171,7 @@ class Walker:
             if self._plan.ends is not None and ended != self._plan.ends:
                 where = f"ended with {ended}" if ended else "has not ended"
                 self._fail(None, f"expected the ending {self._plan.ends}, but the story {where}")
+        self.walked.problems += [f"{self._plan.file}: {self._plan.name}: {broken}" for broken in self._watch.broken]
         self.walked.session = self._session
         return self.walked
 
@@ -195,6 +198,7 @@ class Walker:
 
     def _undo(self, _step: Step) -> bool:
         self._session.undo()
+        self._watch.undo()
         self.walked.moves.append(UNDO)
         return True
 
@@ -225,6 +229,7 @@ class Walker:
         self.walked.moves.append(choice.id)
         self.walked.transcript += transcript(turn)
         self._session = self._between(self._session)
+        self._watch.look(self._session)
         return True
 
     def _locked(self, step: Step) -> bool:
