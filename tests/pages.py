@@ -13,11 +13,12 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block: the words on its first line, its text, and the line where its text begins, from 1."""
+    """A fenced block: the words on its first line, its text, the line where its text begins, from 1, and its page."""
 
     words: tuple[str, ...]
     text: str
     line: int
+    page: Path
 
     @property
     def language(self) -> str:
@@ -27,12 +28,13 @@ class Fence:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table under a mark, ``<!-- kind: argument -->``: its rows as cells, heads left out, and its first line."""
+    """A table under a mark, ``<!-- kind: argument -->``: its rows as cells, heads left out, its first line, its page."""
 
     kind: str
     argument: str
     rows: tuple[tuple[str, ...], ...]
     line: int
+    page: Path
 
 
 def read_page(path: Path) -> list[Fence | Table]:
@@ -46,12 +48,12 @@ def read_page(path: Path) -> list[Fence | Table]:
         if opening:
             end = next(at for at in range(number + 1, len(lines)) if lines[at].strip() == opening[2])
             text = "".join(f"{line.removeprefix(opening[1])}\n" for line in lines[number + 1 : end])
-            found.append(Fence(tuple(opening[3].split()), text, number + 2))
+            found.append(Fence(tuple(opening[3].split()), text, number + 2, path))
             number = end
         elif lines[number].startswith("|") and mark:
             end = next((at for at in range(number, len(lines)) if not lines[at].startswith("|")), len(lines))
             rows = tuple(_cells(line) for line in lines[number + 2 : end])
-            found.append(Table(mark[1], mark[2], rows, number + 3))
+            found.append(Table(mark[1], mark[2], rows, number + 3, path))
             number, mark = end, None
         else:
             mark = _MARK.match(lines[number]) or (mark if not lines[number].strip() else None)

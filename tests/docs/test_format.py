@@ -1,9 +1,11 @@
-"""The format's reference: every example compiles, runs, and prints what the page says; every key is there, in the schema's words.
+"""The format's reference: every example compiles, runs, and prints what its page says; every key is there, in the schema's words.
+
+The reference is ``story-format.md`` and, for what is told there in a line only, the pages under ``systems``.
 
 A block is ``yaml KIND`` and holds a file of that kind. Blocks that follow one another are one example, up to the ``text`` block
-with its transcript; the choices to take are read off the transcript. Blocks marked ``shared`` belong to every example. The
-first scene of an example is called from outside, so that it may just end. ``--rewrite`` writes the transcripts: read them
-before you commit them.
+with its transcript; the choices to take are read off the transcript. Blocks marked ``shared`` belong to every example of their
+page, those of ``story-format.md`` also to the examples of a page that shares none of the kind. The first scene of an example is
+called from outside, so that it may just end. ``--rewrite`` writes the transcripts: read them before you commit them.
 """
 
 from __future__ import annotations
@@ -32,8 +34,10 @@ from star_city_game.workshop.schema_parts import name_of
 from star_city_game.workshop.schema_words import WORDS
 from star_city_game.workshop.walkthrough import run_folder, transcript
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "story-format.md"
-BLOCKS = read_page(PAGE)
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+PAGE = DOCS / "story-format.md"
+PAGES = (PAGE, *sorted((DOCS / "systems").glob("*.md")))
+BLOCKS = [block for page in PAGES for block in read_page(page)]
 FILES = {
     "story": "story.yaml",
     "qualities": "qualities.yaml",
@@ -68,13 +72,26 @@ class Example:
     @property
     def name(self) -> str:
         """Where it stands."""
-        return f"line {self.output.line}"
+        return place(self.output)
 
 
-def shared() -> dict[str, str]:
+def place(block: Fence | Table, at: int = 0) -> str:
+    """Where a block, or a row of it, stands."""
+    line = f"line {block.line + at}"
+    return line if block.page == PAGE else f"{block.page.stem} {line}"
+
+
+def shared(page: Path) -> dict[str, str]:
+    """What the examples of a page share: its own blocks, and those of the format's page of other kinds."""
+    if page != PAGE:
+        return {**shared(PAGE), **_shared(page)}
+    return _shared(page)
+
+
+def _shared(page: Path) -> dict[str, str]:
     files: dict[str, str] = {}
     for block in BLOCKS:
-        if isinstance(block, Fence) and "shared" in block.words:
+        if isinstance(block, Fence) and block.page == page and "shared" in block.words:
             files[block.words[1]] = files.get(block.words[1], "") + block.text
     return files
 
@@ -97,17 +114,17 @@ EXAMPLES = list(examples())
 
 
 @cache
-def compiled(files: tuple[tuple[str, str], ...]) -> Story:
+def compiled(page: Path, files: tuple[tuple[str, str], ...]) -> Story:
     with TemporaryDirectory() as folder:
-        write(Path(folder), dict(files))
+        write(Path(folder), page, dict(files))
         story, found = check_story(Path(folder))
         assert story is not None, lay_out_all([item for item in found if item.severity == "error"])
         return story
 
 
-def write(folder: Path, kinds: dict[str, str]) -> None:
-    """Writes an example's files, those that all share, and what stands around them."""
-    common = shared()
+def write(folder: Path, page: Path, kinds: dict[str, str]) -> None:
+    """Writes the files of an example of a page, those that all share, and what stands around them."""
+    common = shared(page)
     together = {"story": HEAD, **common, **kinds}
     if "qualities" in kinds:
         together["qualities"] = common["qualities"] + kinds["qualities"]
@@ -127,8 +144,8 @@ def put(folder: Path, files: dict[str, str]) -> None:
 
 def play(example: Example) -> tuple[list[str], Session]:
     """The transcript of an example, taking the choices and the rolls that the page shows."""
-    session = Session.new(compiled(tuple(sorted(example.files.items()))), seed=1)
-    rolls = {name: how == "pass" for name, how in re.findall(r"^% (\w+): (\w+)$", example.output.text, re.MULTILINE)}
+    session = Session.new(compiled(example.output.page, tuple(sorted(example.files.items()))), seed=1)
+    rolls = {name: how == "pass" for name, how in re.findall(r"^% ([\w.]+): (\w+)$", example.output.text, re.MULTILINE)}
     lines = transcript(session.turn)
     for label in re.findall(r"^> (.*)$", example.output.text, re.MULTILINE):
         choice = next((choice for choice in session.turn.choices if choice.say == label), None)
@@ -145,28 +162,29 @@ def test_every_block_is_run() -> None:
 
 
 @pytest.fixture(scope="module")
-def written(request: pytest.FixtureRequest) -> Iterator[dict[int, str]]:
-    """Transcripts as they came out, by where they stand; with ``--rewrite`` they go into the page at the end."""
-    found: dict[int, str] = {}
+def written(request: pytest.FixtureRequest) -> Iterator[dict[tuple[Path, int], str]]:
+    """Transcripts as they came out, by where they stand; with ``--rewrite`` they go into their pages at the end."""
+    found: dict[tuple[Path, int], str] = {}
     yield found
     if request.config.getoption("--rewrite"):
-        rewrite(PAGE, found)
+        for page in PAGES:
+            rewrite(page, {line: text for (where, line), text in found.items() if where == page})
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
-def test_example(example: Example, tmp_path: Path, written: dict[int, str]) -> None:
+def test_example(example: Example, tmp_path: Path, written: dict[tuple[Path, int], str]) -> None:
     if "check" in example.output.words:
         put(tmp_path, {FILES[kind]: text for kind, text in example.files.items()})
         printed = lay_out_all(check_story(tmp_path)[1]) + "\n"
     elif "walkthroughs" in example.files:
         said: list[str] = []
-        write(tmp_path, example.files)
+        write(tmp_path, example.output.page, example.files)
         run_folder(tmp_path, [], said.append)
         printed = "".join(said)
     else:
         printed = "\n".join(play(example)[0]) + "\n"
     printed = re.sub(" +$", "", printed, flags=re.MULTILINE)
-    written[example.output.line] = printed
+    written[example.output.page, example.output.line] = printed
     assert printed == example.output.text
 
 
@@ -176,9 +194,7 @@ def tables(kind: str) -> list[Table]:
 
 def rows(kind: str) -> list[object]:
     return [
-        pytest.param(table, row, id=f"line {table.line + at}")
-        for table in tables(kind)
-        for at, row in enumerate(table.rows)
+        pytest.param(table, row, id=place(table, at)) for table in tables(kind) for at, row in enumerate(table.rows)
     ]
 
 
@@ -189,13 +205,14 @@ def test_row_of_text(table: Table, row: tuple[str, ...]) -> None:
     visits = len(wanted) + row[1].count("nothing")
     again = f"    - when: visits(again) < {visits}\n      then: {{goto: .again}}\n"
     scene = f"row:\n  body:\n    - label: again\n    - |\n      {written}\n{again}"
-    lines, _ = play(Example({"scenes": scene}, Fence((), "", table.line)))
+    lines, _ = play(Example({"scenes": scene}, Fence((), "", table.line, table.page)))
     assert lines == wanted
 
 
 def before(table: Table) -> Session:
     """The game at the end of the last example before a table."""
-    return play([example for example in EXAMPLES if example.output.line < table.line][-1])[1]
+    outputs = [example for example in EXAMPLES if example.output.page == table.page]
+    return play([example for example in outputs if example.output.line < table.line][-1])[1]
 
 
 def holds(session: Session, expression: str) -> bool:
@@ -212,12 +229,12 @@ def test_row_of_expressions(table: Table, row: tuple[str, ...]) -> None:
     assert holds(before(table), wanted), f"{written} is not {value}"
 
 
-@pytest.mark.parametrize("table", tables("effects"), ids=lambda table: f"line {table.line}")
+@pytest.mark.parametrize("table", tables("effects"), ids=place)
 def test_table_of_effects(table: Table) -> None:
     """``Effect | Afterwards``: one after another, each with what holds after it."""
     choices = "".join(f'        - {{say: "{at}", do: "{code_in(row[0])[0]}"}}\n' for at, row in enumerate(table.rows))
     scene = f"row:\n  body:\n    - label: again\n    - choices:\n{choices}    - goto: .again\n"
-    session = Session.new(compiled((("scenes", scene),)))
+    session = Session.new(compiled(table.page, (("scenes", scene),)))
     for at, row in enumerate(table.rows):
         session.choose(next(choice.id for choice in session.turn.choices if choice.say == str(at)))
         for wanted in code_in(row[1]):
