@@ -44,9 +44,11 @@ class JournalScreen(SheetScreen):
         """Shows all of it, from the end."""
         self._told = tuple(_told(self.star_city.current.journal()))
         self.query_one("#search", NameInput).placeholder = "search"
-        self.call_after_refresh(self._show, "")
+        # not before the first layout, and by then there may be words to search for
+        self.call_after_refresh(self._show)
 
-    def _show(self, wanted: str) -> None:
+    def _show(self) -> None:
+        wanted = clean(self.query_one("#search", NameInput).value).strip()
         if not wanted:
             self.query_one(Reader).show(self._told, at_end=True)
             self.query_one(TopLine).say("everything you have read")
@@ -59,7 +61,7 @@ class JournalScreen(SheetScreen):
     def on_input_changed(self, message: Input.Changed) -> None:
         """Searches as the words are typed."""
         message.stop()
-        self._show(clean(message.value).strip())
+        self._show()
 
     async def action_pick(self) -> None:
         """Goes from the words to the text."""
