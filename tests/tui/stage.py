@@ -61,6 +61,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         driver.send_message(events.Key(name, key if len(key) == 1 else PRINTED.get(key)))
         for _ in range(HANDOVERS):
             await pilot._wait_for_screen()
+        await pilot.app.workers.wait_for_complete()
+        await pilot._wait_for_screen()
     await settled(pilot)
 
 
