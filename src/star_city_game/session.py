@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TypeAlias
 
+from star_city_game.editions.carry import take_up
 from star_city_game.engine.draft import Draft, settled
 from star_city_game.engine.explanations import Explanations
 from star_city_game.engine.narrator import Narrator
@@ -14,9 +15,10 @@ from star_city_game.engine.parts import part_of
 from star_city_game.engine.prose import clean
 from star_city_game.engine.views import Views
 from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElsewhere
+from star_city_game.model.edition import Account
 from star_city_game.model.explanation import Part, What, Why
 from star_city_game.model.expression import Expr
-from star_city_game.model.saved import Pick, SavedGame
+from star_city_game.model.saved import Orphans, Pick, SavedGame
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
@@ -57,6 +59,9 @@ class Session:
         self._whole = whole
         self._draft: Draft | None = None
         """Stands where the last moment stands, from one move to the next; made anew when it is missing."""
+        self.account = Account()
+        """What became of the game when it was taken up, if it was saved in another edition of the story."""
+        self._orphans = Orphans()
 
     @classmethod
     def new(
@@ -77,30 +82,21 @@ class Session:
 
     @classmethod
     def resume(cls, story: Story, saved: SavedGame) -> Session:
-        """Takes up a saved game exactly where it stopped.
+        """Takes up a saved game: exactly where it stopped, or, when the story was edited since, as near as can be.
+
+        What is not as it was is in :attr:`account`.
 
         Raises:
-            SaveElsewhere: the save belongs to another story, or to an edition whose scenes or stages are no longer there.
+            SaveElsewhere: the save belongs to another story.
         """
         if saved.story != story.id:
             raise SaveElsewhere(f"this save belongs to the story “{saved.story}”, not to “{story.id}”")
-        merged = [each for frame in saved.state.merged for each in (*frame.outer, frame)]
-        places = (*saved.state.frames, *merged)
-        lost = [frame.scene for frame in places if frame.scene not in story.scenes]
-        lost += [
-            f"{frame.scene} at {frame.anchor}"
-            for frame in places
-            if frame.scene in story.scenes and frame.anchor not in story.scenes[frame.scene].anchors
-        ]
-        lost += [scene for scene in saved.state.queue if scene not in story.scenes]
-        lost += [plan.scene for plan in saved.state.planned if plan.scene not in story.scenes]
-        if lost:
-            raise SaveElsewhere(
-                f"this save was made in edition {saved.story_version} of the story; its place ({lost[0]}) is not in this one"
-            )
         narrator = _narrator(story)
-        moments = [(narrator.adopted(saved.state), saved.turn)]
-        return cls(narrator, saved.answers, saved.log, moments, whole=not saved.log)
+        carried = take_up(narrator, saved)
+        game = carried.game
+        session = cls(narrator, game.answers, game.log, [carried.moment], whole=not game.log)
+        session.account, session._orphans = carried.account, game.orphans
+        return session
 
     @property
     def story(self) -> Story:
@@ -273,7 +269,7 @@ class Session:
     def saved(self) -> SavedGame:
         """The game as a value to be saved."""
         state, turn = self._moments[-1]
-        status = turn.status
+        status, turns = turn.status, self.story.calendar.turns
         return SavedGame(
             story=self.story.id,
             story_version=self.story.version,
@@ -283,6 +279,9 @@ class Session:
             turn=turn,
             log=tuple(self._log),
             title=" · ".join(part for part in (status.title or status.turn, status.when) if part),
+            calendar=turns[state.turn].id if state.turn < len(turns) else "",
+            offer=self._narrator.definitions.of(state),
+            orphans=self._orphans,
         )
 
     @property

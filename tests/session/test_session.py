@@ -1,14 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 import pytest
 
 from builders import a_choice, a_number, a_scene, a_story, gain, the_lift
 from star_city_game.errors import GameEnded, NothingToUndo, NotOffered, SaveElsewhere
 from star_city_game.model.quality import Quality
-from star_city_game.model.state import Planned
 from star_city_game.model.turn import Heading, Paragraph, Turn
 from star_city_game.session import LONGEST_ANSWER, Session
 
@@ -114,19 +110,10 @@ def test_a_resumed_game_of_an_edited_story_plays_on_but_cannot_go_back() -> None
     assert resumed.choose("lift.up").number == 2
 
 
-def test_a_save_of_another_story_or_of_a_lost_scene_is_refused() -> None:
+def test_a_save_of_another_story_is_refused() -> None:
     saved = Session.new(the_lift()).saved()
     with pytest.raises(SaveElsewhere, match="belongs to the story"):
         Session.resume(a_story(a_scene("lift", "x", ending=True), name="other"), saved)
-    with pytest.raises(SaveElsewhere, match="its place"):
-        Session.resume(a_story(a_scene("hall", "x", ending=True)), saved)
-
-
-@pytest.mark.parametrize("waiting", [{"queue": ("gone",)}, {"planned": (Planned(3, "gone", "search"),)}])
-def test_a_save_in_which_a_lost_scene_is_still_to_come_is_refused(waiting: dict[str, Any]) -> None:
-    saved = Session.new(the_lift()).saved()
-    with pytest.raises(SaveElsewhere, match=r"its place \(gone\)"):
-        Session.resume(the_lift(), replace(saved, state=replace(saved.state, **waiting)))
 
 
 def test_names_are_cut_and_cleaned_and_words_are_checked() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from star_city_game.engine import reactions
 from star_city_game.engine.blocks import Code
 from star_city_game.engine.changes import changes
+from star_city_game.engine.definitions import Definitions
 from star_city_game.engine.draft import NOTHING, Draft
 from star_city_game.engine.flow import pick
 from star_city_game.engine.machines import Phases
@@ -15,7 +16,8 @@ from star_city_game.engine.offers import way_of
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import lay_out
 from star_city_game.engine.status import status
-from star_city_game.errors import ChoiceLocked, GameEnded, NotOffered, SaveElsewhere
+from star_city_game.engine.ways import Block
+from star_city_game.errors import ChoiceLocked, GameEnded, NotOffered
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
@@ -27,6 +29,7 @@ class Narrator:
     def __init__(self, story: Story) -> None:
         self.program = Program(story)
         self.code = Code(self.program)
+        self.definitions = Definitions(self.program)
         self._phases = Phases()
 
     @property
@@ -84,16 +87,17 @@ class Narrator:
         self.code.carry_out(draft, pick(draft, way))
         return self._told(draft, way.offered.say)
 
-    def adopted(self, state: GameState) -> GameState:
-        """A saved state, with places for the machines that this edition of the story has come to have.
+    def carry_on(self, draft: Draft, block: Block | None) -> tuple[GameState, Turn]:
+        """Goes on from a block though no choice was made: for a game that another edition of the story takes up."""
+        draft.begin_move()
+        self._phases.phase = "arriving"
+        self.code.carry_out(draft, block)
+        return self._told(draft, "")
 
-        Raises:
-            SaveElsewhere: a machine was in a stage that this edition does not have.
-        """
+    def adopted(self, state: GameState) -> GameState:
+        """A saved state, with places for the machines that this edition of the story has come to have."""
         draft = Draft(self.program, state)
-        lost = reactions.adopt(draft)
-        if lost:
-            raise SaveElsewhere(f"the place of the save ({lost[0]}) is not in this edition of the story")
+        reactions.adopt(draft)
         return replace(state, machines=draft.machines, since=draft.since)
 
     def _told(self, draft: Draft, picked: str) -> tuple[GameState, Turn]:

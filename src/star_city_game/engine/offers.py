@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from textwrap import wrap
+from typing import TypeAlias
 
 from star_city_game.engine import checks, salience
 from star_city_game.engine.draft import Draft
@@ -53,14 +54,15 @@ def _frame_of(key: str, number: str, draft: Draft) -> Frame | None:
     return next((frame for frame in draft.merged if frame.scene == scene), None)
 
 
-def merged_ways(offer: Offer, draft: Draft) -> list[Way]:
-    """What the scenes add that are merged into an offer."""
+def merged_ways(offer: Offer, draft: Draft, find: FindWays | None = None) -> list[Way]:
+    """What the scenes add that are merged into an offer; ``find`` gives what each of their offers has."""
+    find = find or _ways
     ways: list[Way] = []
     met: set[str] = set()
     for number, frame in enumerate(draft.merged, 1):
         room = None if offer.limit is None else offer.limit - len(ways)
         with draft.within(frame):
-            joined = _ways(offer_at(frame.scene, frame.anchor, draft.program), draft, room)
+            joined = find(offer_at(frame.scene, frame.anchor, draft.program), draft, room)
         for way in joined:
             # the id alone does not say which scene offers a storylet, nor a choice of a scene that is merged twice
             is_clear = way.choice is not None and frame.scene not in met
@@ -68,6 +70,10 @@ def merged_ways(offer: Offer, draft: Draft) -> list[Way]:
             ways.append(Way(offered, way.key, way.choice, frame))
         met.add(frame.scene)
     return ways
+
+
+FindWays: TypeAlias = Callable[[Offer, Draft, int | None], list[Way]]
+"""Gives the ways of an offer's own, so many at the most."""
 
 
 def _ways(offer: Offer, draft: Draft, room: int | None) -> list[Way]:
@@ -78,7 +84,7 @@ def _ways(offer: Offer, draft: Draft, room: int | None) -> list[Way]:
             break
         if isinstance(item, Hand):
             ways += hand(item, draft)
-        elif not item.fallback and _is_visible(item, draft):
+        elif not item.fallback and is_visible(item, draft):
             ways.append(Way(now(item, draft), item.key, item))
     return ways[:most]
 
@@ -90,13 +96,14 @@ def merged_fallback(draft: Draft) -> Block | None:
         items = offer_at(frame.scene, frame.anchor, draft.program).items
         with draft.within(frame):
             fallbacks = (item for item in items if isinstance(item, Choice) and item.fallback)
-            found = next((item for item in fallbacks if _is_visible(item, draft)), None)
+            found = next((item for item in fallbacks if is_visible(item, draft)), None)
         if found is not None:
             return take(draft, found, frame)
     return None
 
 
-def _is_visible(choice: Choice, draft: Draft) -> bool:
+def is_visible(choice: Choice, draft: Draft) -> bool:
+    """Whether a choice is shown now: not used up, and its gate holds."""
     if not choice.sticky and draft.visits.get(choice.key, 0) > 0:
         return False
     return choice.gate is None or bool(draft.program.value(choice.gate)(draft))
@@ -145,10 +152,11 @@ def hand(dealt: Hand, draft: Draft) -> list[Way]:
     program = draft.program
     if dealt.gate is not None and not program.value(dealt.gate)(draft):
         return []
-    return [Way(_storylet(scene, draft), scene) for scene in salience.deal(dealt.deck, dealt.count, draft)]
+    return [Way(storylet(scene, draft), scene) for scene in salience.deal(dealt.deck, dealt.count, draft)]
 
 
-def _storylet(scene: str, draft: Draft) -> Offered:
+def storylet(scene: str, draft: Draft) -> Offered:
+    """A storylet of a hand as it is offered now."""
     program = draft.program
     say = plain(program.text(program.storylet(scene).say)(draft))
     return Offered(scene, say, tags=program.story.scenes[scene].tags)

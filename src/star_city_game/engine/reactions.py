@@ -34,24 +34,18 @@ def begin_turn(draft: Draft) -> None:
     _announce(draft, TURN)
 
 
-def adopt(draft: Draft) -> tuple[str, ...]:
+def adopt(draft: Draft) -> None:
     """Puts every machine that is nowhere at its beginning, and one of another edition where it would be in this one.
 
-    Gives the machines, with their places, that were in a stage that no longer exists: those cannot be put anywhere.
+    One in a stage that no longer exists begins anew; what takes up a saved game has found a place for it by then.
     """
-    lost: list[str] = []
     for name, chart in draft.program.charts.charts.items():
-        before = draft.machines.get(name, chart.start)
-        place = chart.adopted(before)
-        if place is None:
-            lost.append(f"the machine {name} at {before}")
-            continue
+        place = chart.adopted(draft.machines.get(name, chart.start)) or chart.start
         if place != draft.machines.get(name):
             draft.move(name, place, {})
         for stage in active(place):
             if chart.key(stage) not in draft.since:
                 draft.enter_stage(name, stage)
-    return tuple(lost)
 
 
 def _announce(draft: Draft, event: str) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from star_city_game.model.dossier import Recorded
+from star_city_game.model.expression import Value
+from star_city_game.model.person import Regard
 from star_city_game.model.state import GameState
 from star_city_game.model.turn import Turn
 
@@ -18,11 +21,24 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Orphans:
+    """What a game holds that the present edition of the story knows nothing of; it comes back if the story's does."""
+
+    values: Mapping[str, Value] = field(default_factory=dict)
+    people: Mapping[str, Regard] = field(default_factory=dict)
+    papers: tuple[Recorded, ...] = ()
+    defects: Mapping[str, str] = field(default_factory=dict)
+    revealed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SavedGame:
     """Everything needed to go on exactly where the player stopped.
 
     ``answers`` and ``state.seed`` started the game; ``log`` holds every choice since, in order; ``turn`` is what the
-    player was reading; ``played`` is in seconds; ``title`` is for lists of saves.
+    player was reading; ``played`` is in seconds; ``title`` is for lists of saves. ``calendar`` is the id of the calendar turn,
+    whose number another edition may have given to another; ``offer`` is a hash of what the offer is made of, by which another
+    edition knows whether it has to be made again; ``orphans`` is what this edition has no place for.
     """
 
     story: str
@@ -34,3 +50,6 @@ class SavedGame:
     log: tuple[Pick, ...]
     title: str
     played: int = 0
+    calendar: str = ""
+    offer: str = ""
+    orphans: Orphans = field(default_factory=Orphans)

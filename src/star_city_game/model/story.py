@@ -10,6 +10,7 @@ from star_city_game.model.check import Modifier
 from star_city_game.model.codex import Term
 from star_city_game.model.deck import Strategy
 from star_city_game.model.dossier import Entry
+from star_city_game.model.edition import Earlier
 from star_city_game.model.launch import Launch
 from star_city_game.model.machine import Machine
 from star_city_game.model.person import Person
@@ -39,7 +40,8 @@ class Story:
 
     ``decks`` maps a deck to its storylets in order of id, ``orders`` those that have an order of their own to its
     strategies; ``watched`` are the place keys whose last visit is asked
-    for; ``digest`` is a hash of all source files; ``file_machine`` and ``risk`` feed the status line.
+    for; ``digest`` is a hash of all source files; ``file_machine`` and ``risk`` feed the status line; ``earlier`` is what the
+    story says about the names of earlier editions.
     """
 
     id: str
@@ -65,6 +67,7 @@ class Story:
     about: str = ""
     content_notes: str = ""
     edition: str = ""
+    earlier: Earlier = field(default_factory=Earlier)
     file_machine: str = ""
     risk: Text | None = None
     watched: frozenset[str] = frozenset()

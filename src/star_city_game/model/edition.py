@@ -1,0 +1,111 @@
+"""Editions of one story: what a story says about those before it, and what became of a game that was saved in one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal as Only
+from typing import TypeAlias
+
+from star_city_game.model.expression import Value
+
+Named: TypeAlias = Only[
+    "scenes", "choices", "qualities", "words", "people", "entries", "defects", "machines", "stages", "terms", "turns"
+]
+"""Kinds of things that a save keeps by name. ``choices`` are also labels."""
+NAMED: tuple[Named, ...] = (
+    *("scenes", "choices", "qualities", "words", "people", "entries"),
+    *("defects", "machines", "stages", "terms", "turns"),
+)
+OWNED: tuple[Named, ...] = ("choices", "words", "stages")
+"""Kinds whose names hold only within a scene, a quality or a machine, and are written after its name and a dot."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retyped:
+    """One value of a quality as it was, or for numbers a range of them, and the value that it becomes."""
+
+    was: str
+    becomes: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an edition says about the names of earlier ones.
+
+    ``renames`` maps, by kind, a name that is used no more to the one that took its place; ``retired`` maps one that is gone
+    for good to what comes instead, or to an empty word; ``retyped`` maps a quality to what its old values become.
+    """
+
+    renames: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    retired: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    retyped: Mapping[str, tuple[Retyped, ...]] = field(default_factory=dict)
+
+    def name(self, kind: Named, old: str) -> str:
+        """The name by which something is called in this edition; itself unless it was renamed, once or several times."""
+        renames = self.renames.get(kind)
+        if not renames:
+            return old
+        name = old
+        for _ in renames:  # a circle is a finding of the compiler's; here it only must not hang
+            following = renames.get(name)
+            if following is None:
+                break
+            name = following
+        return name
+
+    def is_retired(self, kind: Named, name: str) -> bool:
+        """Whether the story says that a name is gone for good."""
+        return name in self.retired.get(kind, {})
+
+    def instead(self, kind: Named, name: str) -> str:
+        """What comes in place of something retired; an empty word for nothing."""
+        return self.retired.get(kind, {}).get(name, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that became different when a game was taken up in another edition.
+
+    ``topic`` is what it is about; ``name`` is its id in the story, for tools; ``text`` is a sentence for the player.
+    ``quiet`` marks what no player would miss, such as something new that stands at its default.
+    """
+
+    topic: Only["place", "choice", "trait", "person", "file", "machine", "launch", "codex", "calendar", "due"]
+    name: str
+    text: str
+    quiet: bool = False
+
+
+Move: TypeAlias = Only["none", "found", "back", "on", "anew"]
+"""How the place of a game was kept: as it was; found again under another name; by going back some choices; by going on from
+where the lost scene was called; by entering a scene anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What became of a game that was saved in another edition.
+
+    ``before`` and ``now`` are versions of the story; ``move`` says how its place was kept, ``lost`` how many choices were
+    taken back for it; ``told`` is everything that is not as it was.
+    """
+
+    before: str = ""
+    now: str = ""
+    move: Move = "none"
+    lost: int = 0
+    told: tuple[Told, ...] = ()
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the game is as it was saved, but for what no player would miss."""
+        return self.move in ("none", "found") and all(each.quiet for each in self.told)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What the player is told: nothing when the game is as it was, else a heading and a sentence for each thing."""
+        if self.is_exact:
+            return ()
+        edition = self.now if self.before == self.now else f"{self.before}, and this is {self.now}"
+        head = f"The story was edited after this game was saved (edition {edition}). This is not as it was:"
+        return (head, *(each.text for each in self.told if not each.quiet))
