@@ -137,3 +137,17 @@ def test_why_and_what_tell_a_player_in_words_and_a_writer_in_full(tmp_path: Path
     assert "secret: 1\n  at the beginning: 0\n" in shown
     assert "Type what and the name of a trait." in shown
     assert "No value is called “nerves”." in shown
+
+
+def test_a_game_of_an_edited_story_is_taken_up_with_a_list_and_its_save_is_kept(tmp_path: Path) -> None:
+    hall = "hall: {body: [{choices: [{say: Stay., id: stay, sticky: true, goto: hall}, {say: Go., id: go, ending: over}]}]}\n"
+    before = tale(tmp_path / "before", hall)
+    after = tale(tmp_path / "after", hall.replace("Go.", "Go home."))
+    sit(tmp_path / "saves", "1", "1", "save sunday", "quit", story=before)
+    shown = sit(tmp_path / "saves", "3", "sunday", "2", "quit", story=after)
+    assert "“Go.” now reads “Go home.”" in shown
+    assert "The end." in shown
+    kept = [path for path in (tmp_path / "saves").iterdir() if "sunday.starcity.pre-migration" in path.name]
+    assert [path.read_bytes() for path in kept] == [(tmp_path / "saves" / "sunday.starcity").read_bytes()]
+    again = sit(tmp_path / "saves", "3", "sunday", "quit", story=before)
+    assert "now reads" not in again

@@ -9,6 +9,7 @@ import pytest
 from builders import the_lift
 from star_city_game.errors import SaveDamaged, SaveError, SaveMissing, SlotName
 from star_city_game.model.saved import SavedGame
+from star_city_game.saves.codec import decode
 from star_city_game.saves.disk import RealDisk
 from star_city_game.saves.store import RING, FileStore
 from star_city_game.session import Session
@@ -185,3 +186,13 @@ def test_deleting_removes_the_slot_and_its_backup(store: FileStore) -> None:
     store.delete("sunday")
     store.delete("sunday")
     assert list(store.folder.iterdir()) == []
+
+
+def test_a_save_is_kept_as_it_was_before_another_edition_writes_over_it(store: FileStore) -> None:
+    store.save("sunday", a_game(1))
+    store.keep_original("sunday")
+    store.keep_original("sunday")
+    store.save("sunday", a_game(2))
+    kept = [path for path in store.folder.iterdir() if ".pre-migration" in path.name]
+    assert [decode(path.read_bytes())[0] for path in kept] == [a_game(1)]
+    assert [info.slot for info in store.list()] == ["sunday"]

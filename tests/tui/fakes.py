@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from star_city_game.errors import ChoiceLocked, NothingToUndo, NotOffered, SaveDamaged, SaveError, SaveMissing
 from star_city_game.model.check import Odds, Part
+from star_city_game.model.edition import Account
 from star_city_game.model.quality import Quality
 from star_city_game.model.saved import Pick, SavedGame
 from star_city_game.model.state import GameState
@@ -110,6 +111,7 @@ class FakeGame:
     """A round of three turns that can be played for ever."""
 
     def __init__(self, story: Story, picks: tuple[str, ...] = ()) -> None:
+        self.account = Account()
         self._story = story
         self._turns = [self._turn(0, "", ())]
         for pick in picks:
@@ -236,7 +238,8 @@ class FakeGame:
 class FakeGames:
     """Begins fake games and keeps what it was asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, resumed: FakeGame | None = None) -> None:
+        self.resumed = resumed
         self.answers: Mapping[str, str] = {}
         self.seeds: list[int] = []
 
@@ -246,6 +249,8 @@ class FakeGames:
         return FakeGame(story)
 
     def resume(self, story: Story, saved: SavedGame) -> FakeGame:
+        if self.resumed is not None:
+            return self.resumed
         game = FakeGame(story)
         while game.turn.number < saved.turn.number:
             game.choose(game.turn.choices[0].id)
@@ -261,6 +266,7 @@ class FakeStore:
     def __init__(self, *, broken: str = "") -> None:
         self.games: dict[str, tuple[SlotInfo, SavedGame]] = {}
         self.autosaves = 0
+        self.originals: list[str] = []
         self.broken = broken
         self._minute = 0
 
@@ -288,11 +294,15 @@ class FakeStore:
         info, game = self.games[slot]
         if info.damaged:
             raise SaveDamaged(info.damaged)
-        return Loaded(game)
+        return Loaded(game, slot=slot)
+
+    def keep_original(self, slot: str) -> None:
+        self.originals.append(slot)
 
     def newest(self) -> Loaded | None:
         sound = [kept for kept in self.games.values() if kept[0].damaged is None]
-        return Loaded(max(sound, key=lambda kept: kept[0].saved_at)[1]) if sound else None
+        info, game = max(sound, key=lambda kept: kept[0].saved_at, default=(None, None))
+        return None if info is None or game is None else Loaded(game, slot=info.slot)
 
     def delete(self, slot: str) -> None:
         self.games.pop(slot, None)

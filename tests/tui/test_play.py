@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from textual import events
 
+from star_city_game.model.edition import Account, Told
 from star_city_game.model.text import Run
 from star_city_game.model.turn import Offered, Paragraph
 from star_city_game.tui.screens.play import PlayScreen
@@ -216,3 +217,17 @@ async def test_every_choice_is_kept_and_a_full_disk_is_told() -> None:
         await press(pilot, "1")
         assert "the disk is full" in screen_text(pilot)
         assert "saved" not in screen_text(pilot)
+
+
+async def test_a_game_of_an_edited_story_begins_with_a_list_of_what_is_not_as_it_was() -> None:
+    store = FakeStore()
+    game = FakeGame(a_story())
+    game.account = Account("0.1.0", "0.2.0", told=(Told("choice", "gate.wait", "“Wait.” now reads “Wait in line.”"),))
+    games = FakeGames(resumed=game)
+    store.save("sunday", game.saved())
+    async with staged(store=store, games=games) as (_, pilot):
+        await press(pilot, "enter")
+        text = screen_text(pilot)
+        assert "ANOTHER EDITION OF THE STORY" in text
+        assert "· “Wait.” now reads “Wait in line.”" in text
+    assert store.originals == ["sunday"]

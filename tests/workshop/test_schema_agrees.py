@@ -61,6 +61,8 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "status": ("story", "status", "{id: s, title: S, entry: a, status: {file: m}}"),
     "a rule": ("story", "rules/0", "{id: s, title: S, entry: a, rules: [{after: a, then: b}]}"),
     "a deck": ("story", "decks/d", "{id: s, title: S, entry: a, decks: {d: {order: must}}}"),
+    "renames": ("story", "renames", "{id: s, title: S, entry: a, renames: {scenes: {a: b}}}"),
+    "retired": ("story", "retired", "{id: s, title: S, entry: a, retired: {scenes: [a, b]}}"),
     "lint": ("story", "lint", "{id: s, title: S, entry: a, lint: {house_style: true}}"),
     "a quality": ("qualities", "q", "q: {type: int, min: 0, max: 5}"),
     "a person": ("cast", "p", "p: {full: P P, short: P, gender: f}"),
@@ -127,6 +129,7 @@ PROBES = (
     *("{a: {b: c}}", "{0-2: low}", "{SC402: Reason}", "{SC402: off}", "{SC101: off}", "{say: A}", "[{say: A}]"),
     *("{goto: s}", "[{goto: s}, Text]", "{when: a}", "{of: [{say: A}]}", "{lines: [A, B]}", "{entry: e}"),
     *("{quality: q, difficulty: 5, name: n}", "[{add: 5, because: B}]", "{do: a = 1}", "[{do: a = 1}, b = 2]"),
+    *("{a.b: c}", "{a.b: c.d}", "[a.b, c.d]", "a.b", "{a: 'two words'}"),
     *("1 turn", "3 turns", "0 turns", "3 days", "{a: {}, b: {}}", "{a: {initial: c, nested: {c: {}}}}"),
     *("{scene: s, within: 5}", "{n: pass}", "scene.label", ".label", '"{next}"'),
 )

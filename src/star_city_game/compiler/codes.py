@@ -70,6 +70,9 @@ _ERRORS = {
     "SC362": "snippets that include one another without end",
     "SC375": "chance in a rule",
     "SC370": "no ending that always fits",
+    "SC604": "a rename that leads to nothing",
+    "SC605": "a name that is renamed or retired and still in use",
+    "SC606": "a value of retyped that the quality cannot have",
 }
 
 _WARNINGS = {

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from star_city_game.compiler.build_scenes import SceneBuilder
 from star_city_game.compiler.build_world import WorldBuilder
+from star_city_game.compiler.declare_editions import EarlierBuilder
 from star_city_game.compiler.declare_rules import build_rules
 from star_city_game.compiler.diagnostics import Diagnostic, has_errors
 from star_city_game.compiler.drafts import Declared, StoryDraft
@@ -17,7 +18,7 @@ from star_city_game.compiler.excuses import settle
 from star_city_game.compiler.files import digest_of, find_files, read_bytes
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
-from star_city_game.compiler.gather import gather_names, name_people
+from star_city_game.compiler.gather import gather_names, known_names, name_people
 from star_city_game.compiler.kinds import DECLARE
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.names import NOWHERE
@@ -167,6 +168,7 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         about=head.about,
         content_notes=head.content_notes,
         edition=head.edition,
+        earlier=EarlierBuilder(head.earlier, known_names(declared), declared.findings).build(declared.qualities),
         file_machine="" if head.file_machine is None else head.file_machine.text,
         risk=None if head.risk is None else values.text(head.risk, NOWHERE),
         watched=frozenset(values.watched),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.compiler.declare_editions import read_earlier
 from star_city_game.compiler.declare_rules import declare_rule
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import read_severities
@@ -42,6 +43,7 @@ def declare_story(node: Node, declared: Declared) -> None:
     draft.rules = [rule for item in fields.items("rules") for rule in declare_rule(item, declared)]
     _read_orders(draft, fields, declared)
     _read_lint(draft, fields, declared)
+    draft.earlier = read_earlier(fields)
 
 
 def _read_orders(draft: StoryDraft, fields: Fields, declared: Declared) -> None:

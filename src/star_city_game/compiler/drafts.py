@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from star_city_game.compiler.beats import Body, Gate, Modify
+from star_city_game.compiler.declare_editions import EarlierDraft
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import Node, ScalarNode
@@ -227,6 +228,7 @@ class StoryDraft:
     orders: list[tuple[ScalarNode, list[ScalarNode]]] = field(default_factory=list)
     house_style: bool = False
     severity: dict[str, str] = field(default_factory=dict)
+    earlier: EarlierDraft = field(default_factory=EarlierDraft)
 
 
 @dataclass(slots=True)

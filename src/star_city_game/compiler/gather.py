@@ -52,3 +52,23 @@ def gather_names(declared: Declared) -> Names:
         put_off=frozenset(name for scene in scenes.values() for name in scene.marks.put_off),
         dated=bool(declared.turns) or any(scene.date for scene in scenes.values()),
     )
+
+
+def known_names(declared: Declared) -> dict[str, set[str]]:
+    """Everything that a save may hold by name, by kind; names that hold only within something after its name and a dot."""
+    scenes = {id_: scene for id_, scene in declared.scenes.items() if not scene.within}
+    return {
+        "scenes": set(scenes),
+        "choices": {
+            f"{id_}.{name}" for id_, scene in scenes.items() for name in scene.marks.names | scene.marks.generated
+        },
+        "qualities": set(declared.qualities),
+        "words": {f"{id_}.{word}" for id_, quality in declared.qualities.items() for word in quality.words},
+        "people": set(declared.people),
+        "entries": set(declared.entries),
+        "defects": set(declared.defects),
+        "machines": set(declared.machines),
+        "stages": {f"{id_}.{stage}" for id_, machine in declared.machines.items() for stage in machine.all_stages},
+        "terms": set(declared.terms),
+        "turns": set(declared.turns),
+    }

@@ -6,6 +6,8 @@ other does not.
 
 from __future__ import annotations
 
+from star_city_game.model.edition import NAMED
+
 HEADS: dict[str, tuple[str, ...]] = {
     "when": ("then", "else"),
     "cases": ("else",),
@@ -61,8 +63,10 @@ KEYS: dict[str, tuple[str, ...]] = {
     # story.yaml
     "the story": (
         *("id", "title", "version", "authors", "language", "entry", "about", "content_notes", "edition"),
-        *("ask", "checks", "status", "decks", "rules", "lint"),
+        *("ask", "checks", "status", "decks", "rules", "lint", "renames", "retired", "retyped"),
     ),
+    "renames": NAMED,
+    "retired": NAMED,
     "a question": ("quality", "prompt", "words", "suggest"),
     "checks": ("with",),
     "status": ("file", "risk"),

@@ -77,7 +77,7 @@ def _placed(narrator: Narrator, game: SavedGame) -> _Placed:
         is_last = number == len(state.frames) - 1
         there = _whole(narrator, state, found(frame, narrator.story, offered if is_last else None))
         if there is None:
-            repaired = Repair(narrator, game, tuple(standing), frame).repaired()
+            repaired = Repair(narrator, game, tuple(standing)).repaired()
             return _Placed(repaired.moment, repaired.move, repaired.lost, repaired.told)
         standing.append(there)
     move: Move = "none" if tuple(standing) == state.frames else "found"

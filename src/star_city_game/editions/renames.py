@@ -49,7 +49,8 @@ class Renames:
 
     def place(self, key: str) -> str:
         """A scene, or a label or choice of one, as ``scene.name``."""
-        return self.scene(self._name("choices", key))
+        moved = self.scene(self._name("choices", key))
+        return self._name("choices", moved)  # where the writer put the scene's new name before the dot
 
     def _state(self, state: GameState) -> GameState:
         entries, terms = self._named("entries"), self._named("terms")

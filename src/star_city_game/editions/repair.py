@@ -34,15 +34,16 @@ class Repair:
     """One game whose place is gone.
 
     ``saved`` is as this edition can hold it, apart from its frames; ``standing`` are the frames that are still there, from
-    the outermost on; ``gone`` is the first that is not.
+    the outermost on.
     """
 
-    def __init__(self, narrator: Narrator, saved: SavedGame, standing: tuple[Frame, ...], gone: Frame) -> None:
+    def __init__(self, narrator: Narrator, saved: SavedGame, standing: tuple[Frame, ...]) -> None:
         self._narrator = narrator
         self._story: Story = narrator.story
         self._saved = saved
         self._standing = standing
-        self._gone = gone
+        lost = saved.state.frames[len(standing) :]
+        self._gone = next((frame for frame in lost if frame.scene not in narrator.story.scenes), lost[0])
         self._state = replace(saved.state, frames=standing, offered=(), merged=())
 
     def repaired(self) -> Repaired:
@@ -74,7 +75,7 @@ class Repair:
 
     def _instead(self) -> Repaired | None:
         scene = self._story.earlier.instead("scenes", self._gone.scene)
-        if scene not in self._story.scenes or self._gone.scene in self._story.scenes:
+        if scene not in self._story.scenes:
             return None
         moment = enter_anew(self._narrator, self._state, scene)
         text = f"“{self._lost_name}” was taken out of the story; it goes on with “{self._title(scene)}”."

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 
 from star_city_game.model import scene as steps
+from star_city_game.model.edition import Earlier
 from star_city_game.model.expression import Get
 from star_city_game.model.scene import Choice, Hand, Offer, Scene
 from star_city_game.model.state import Frame
@@ -22,26 +23,31 @@ def found(frame: Frame, story: Story, offered: Collection[str] | None = None) ->
     scene = story.scenes.get(frame.scene)
     if scene is None:
         return None
-    anchor = _waiting(frame.anchor, scene) if offered is None else _resting(frame.anchor, scene, offered)
+    anchor = _waiting(frame.anchor, scene, story.earlier) if offered is None else _resting(frame.anchor, scene, offered)
     return None if anchor is None else replace(frame, anchor=anchor)
 
 
 def _resting(anchor: str, scene: Scene, offered: Collection[str]) -> str | None:
-    """The anchor of the offer that has most of what was on offer; the same one where that leaves a doubt."""
+    """The anchor of the offer that is most like what was on offer; the same one where that leaves a doubt."""
     offers = [step for step in scene.steps if isinstance(step, Offer)]
-    shared = {offer.anchor: len(_keys(offer).intersection(offered)) for offer in offers}
-    best = max(shared.values(), default=0)
-    if anchor in shared and (shared[anchor] == best or not offered):
+    likeness = {offer.anchor: _likeness(_keys(offer), set(offered)) for offer in offers}
+    best = max(likeness.values(), default=0.0)
+    if anchor in likeness and (likeness[anchor] == best or not best):
         return anchor
-    likely = [name for name, number in shared.items() if number == best]
+    likely = [name for name, number in likeness.items() if number == best]
     return likely[0] if best and len(likely) == 1 else None
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """How much two offers share, from 0 to 1."""
+    return len(one & other) / max(1, len(one | other))
 
 
 def _keys(offer: Offer) -> set[str]:
     return {item.key for item in offer.items if isinstance(item, Choice)}
 
 
-def _waiting(anchor: str, scene: Scene) -> str | None:
+def _waiting(anchor: str, scene: Scene, earlier: Earlier) -> str | None:
     """The anchor to come back to: the same, else the only one of its kind."""
     if anchor in scene.anchors:
         return anchor
@@ -49,9 +55,9 @@ def _waiting(anchor: str, scene: Scene) -> str | None:
         first = anchor.removeprefix(_OFFER).removesuffix(_GATHER)
         holders = [step for step in scene.steps if isinstance(step, Offer) and _holds(step, first)]
         return f"{holders[0].anchor}{_GATHER}" if len(holders) == 1 else None
-    kind, _, target = anchor.partition(".")
-    alike = [name for name in scene.anchors if name.partition(".")[0] == kind and name.partition(".")[2] == target]
-    return alike[0] if len(alike) == 1 else None
+    kind, dot, target = anchor.partition(".")
+    renamed = f"{kind}{dot}{earlier.name('scenes', target)}"
+    return renamed if renamed in scene.anchors else None
 
 
 def _holds(offer: Offer, name: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
+from star_city_game.model.edition import Account
 from star_city_game.model.text import PARAGRAPH, Run
 from star_city_game.model.turn import Block, Heading, Offered, Paper, Paragraph, Turn
 from star_city_game.model.view import CodexView, DossierView, JournalEntry, LaunchView, PersonView, TermView
@@ -17,6 +18,12 @@ def folded(text: str, first: str = "", rest: str | None = None) -> list[str]:
     return wrap(text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest) or [
         first.rstrip()
     ]
+
+
+def account(taken: Account) -> list[str]:
+    """What became of a game that was saved in another edition of the story."""
+    head, *rest = taken.lines or ("",)
+    return [*folded(head), *(line for text in rest for line in folded(text, "  * ", "    ")), ""] if head else []
 
 
 def block(item: Block) -> list[str]:

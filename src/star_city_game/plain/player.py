@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from star_city_game.errors import PlayError, SaveError, SaveMissing
-from star_city_game.model.saved import SavedGame
 from star_city_game.model.story import Question, Story
 from star_city_game.plain import explained, lines
-from star_city_game.saves.store import FileStore
+from star_city_game.saves.store import FileStore, Loaded
 from star_city_game.session import Session
 from star_city_game.systems.people import patronymic
 
@@ -65,8 +64,8 @@ class PlainPlayer:
             newest = self._newest()
             options = ["New game", "Load a game", "Quit"]
             if newest is not None:
-                over = newest.turn.ended is not None
-                options.insert(0, f"{'Read the end again' if over else 'Continue'}: {newest.title}")
+                over = newest.game.turn.ended is not None
+                options.insert(0, f"{'Read the end again' if over else 'Continue'}: {newest.game.title}")
             picked = self._pick(options)
             if picked is None or options[picked] == "Quit":
                 return False
@@ -79,7 +78,7 @@ class PlainPlayer:
                 self._resume(newest)
         return True
 
-    def _newest(self) -> SavedGame | None:
+    def _newest(self) -> Loaded | None:
         try:
             loaded = self._store.newest()
         except SaveError as error:
@@ -88,7 +87,7 @@ class PlainPlayer:
         if loaded is None or loaded.game.story != self._story.id:
             return None
         self._say(loaded.notices)
-        return loaded.game
+        return loaded
 
     def _new_game(self) -> bool:
         answers: dict[str, str] = {}
@@ -221,15 +220,20 @@ class PlainPlayer:
             return
         self._say(loaded.notices)
         began = self._session is not None
-        self._resume(loaded.game)
+        self._resume(loaded)
         if began:
             self._show()
 
-    def _resume(self, game: SavedGame) -> None:
+    def _resume(self, loaded: Loaded) -> None:
         try:
-            self._session = Session.resume(self._story, game)
+            session = Session.resume(self._story, loaded.game)
+            if not session.account.is_exact:
+                self._store.keep_original(loaded.slot)
         except SaveError as error:
             self._say([f"Not loaded: {error}"])
+            return
+        self._session = session
+        self._say(lines.account(session.account))
 
     def _saves(self) -> list[str]:
         try:

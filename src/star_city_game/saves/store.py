@@ -25,6 +25,8 @@ from star_city_game.saves.disk import Disk, RealDisk
 
 SUFFIX = ".starcity"
 BACKUP = ".bak"
+ORIGINAL = ".pre-migration"
+"""How the copy of a save is called that another edition of the story has taken up; the time of the save comes after it."""
 QUICK = "quick"
 RING = 10
 """Autosaves kept."""
@@ -48,10 +50,11 @@ class SlotInfo:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A game read back, and what the player must be told about it."""
+    """A game read back, what the player must be told about it, and the slot that it was read from."""
 
     game: SavedGame
     notices: tuple[str, ...] = ()
+    slot: str = ""
 
 
 def check_name(slot: str) -> str:
@@ -143,7 +146,7 @@ class FileStore:
         """
         path = self._path(check_name(slot))
         try:
-            return Loaded(self._read(path)[0])
+            return Loaded(self._read(path)[0], slot=slot)
         except SaveDamaged as damage:
             return self._from_backup(slot, path, damage)
 
@@ -156,7 +159,23 @@ class FileStore:
         with self._explained(f"“{slot}” is damaged and could not be put aside"):
             self._disk.replace(path, aside)
         notice = f"The save “{slot}” was damaged ({damage}). The one before it, of {saved_at[:19]}, was loaded instead."
-        return Loaded(game, (notice, f"The damaged file was kept as {aside.name}."))
+        return Loaded(game, (notice, f"The damaged file was kept as {aside.name}."), slot)
+
+    def keep_original(self, slot: str) -> None:
+        """Keeps a slot's file also as it was before the story was edited, for what is saved next may take its place.
+
+        Raises:
+            SaveError: it could not be kept.
+        """
+        path = self._path(check_name(slot))
+        names = self._disk.names(self.folder)
+        source = path if path.name in names else path.with_name(path.name + BACKUP)
+        _, saved_at = self._read(source)
+        kept = path.with_name(f"{path.name}{ORIGINAL}-{re.sub('[^0-9]', '', saved_at)}")
+        if kept.name not in names:
+            with self._explained(f"“{slot}” could not be kept as it was"):
+                self._disk.link(source, kept)
+                self._disk.sync_folder(self.folder)
 
     def newest(self) -> Loaded | None:
         """The latest game of any slot, passing over damaged ones with a notice; None when there is none.
@@ -172,7 +191,7 @@ class FileStore:
             except SaveError as error:
                 notices.append(f"The save “{info.slot}” was passed over: {error}.")
                 continue
-            return Loaded(loaded.game, (*notices, *loaded.notices))
+            return Loaded(loaded.game, (*notices, *loaded.notices), info.slot)
         if found:
             raise SaveDamaged(" ".join(notices))
         return None

@@ -194,7 +194,10 @@ class StarCityApp(App[None]):
         Raises:
             SaveError: the save belongs to another story.
         """
-        return self._play(self.games.resume(self._whole_story, loaded.game), loaded.notices)
+        game = self.games.resume(self._whole_story, loaded.game)
+        if not game.account.is_exact:
+            self.ask_store(lambda: self.store.keep_original(loaded.slot), "")
+        return self._play(game, loaded.notices)
 
     @property
     def _whole_story(self) -> Story:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
+from star_city_game.model.edition import Account
 from star_city_game.model.saved import SavedGame
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
@@ -34,6 +35,9 @@ class SaveStore(Protocol):
     def load(self, slot: str) -> Loaded:
         """Reads a slot."""
 
+    def keep_original(self, slot: str) -> None:
+        """Keeps a slot's file as it was before the story was edited."""
+
     def newest(self) -> Loaded | None:
         """Reads the newest save that can be read, or None when there is none."""
 
@@ -42,7 +46,9 @@ class SaveStore(Protocol):
 
 
 class Game(Protocol):
-    """A game under way, as the session gives it."""
+    """A game under way, as the session gives it. ``account`` is what became of it if it was saved in another edition."""
+
+    account: Account
 
     @property
     def story(self) -> Story:

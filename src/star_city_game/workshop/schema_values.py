@@ -10,7 +10,20 @@ from star_city_game.compiler.keys import RULES
 from star_city_game.compiler.plain_beats import MOST_TURNS
 from star_city_game.model.deck import STRATEGIES
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
-from star_city_game.workshop.schema_parts import HELD, Json, by_code, by_id, listing, number, ref, some, the, words
+from star_city_game.model.edition import NAMED
+from star_city_game.workshop.schema_names import by_name, names
+from star_city_game.workshop.schema_parts import (
+    HELD,
+    Json,
+    by_code,
+    by_id,
+    listing,
+    number,
+    ref,
+    some,
+    the,
+    words,
+)
 
 _TEXT, _TEXTS, _GATE, _EFFECTS, _BODY = ref("text"), ref("texts"), ref("gate"), ref("effects"), ref("body")
 _ID, _FLAG, _DATE, _EXCUSE, _TRUE = ref("id"), ref("flag"), ref("date"), ref("excuse"), {"const": True}
@@ -47,7 +60,12 @@ VALUES: dict[str, dict[str, Json]] = {
         "decks": by_id(the("a deck")),
         "rules": listing(the("a rule")),
         "lint": the("lint"),
+        "renames": the("renames"),
+        "retired": the("retired"),
+        "retyped": by_id({"type": "object", "additionalProperties": _TEXT}),
     },
+    "renames": {kind: by_name(kind) for kind in NAMED},
+    "retired": {kind: {"anyOf": [names(kind), by_name(kind)]} for kind in NAMED},
     "a question": {
         "quality": _QUALITY,
         "prompt": _TEXT,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from star_city_game.workshop.schema_names import EDITIONS
+
 KINDS: dict[str, str] = {
     "story": "story.yaml: what the story is, where it begins, what the new-game form asks.",
     "qualities": "qualities.yaml: every quality of the story, by id.",
@@ -43,7 +45,12 @@ WORDS: dict[str, dict[str, str]] = {
         "decks": "Decks whose storylets come up in an order of their own.",
         "rules": "What must hold in every game: walkthroughs look at it after each choice.",
         "lint": "Which findings `check` gives: `house_style` and `severity`.",
+        "renames": "Names that were changed since an earlier edition, by kind: the old name, and the new one.",
+        "retired": "Names that are gone for good, by kind: a list, or what comes instead of each.",
+        "retyped": "What the old values of a quality become that is of another type, by quality.",
     },
+    "renames": EDITIONS,
+    "retired": EDITIONS,
     "a question": {
         "quality": "The quality of type `enum` or `text` that the answer sets.",
         "prompt": "What the form says.",

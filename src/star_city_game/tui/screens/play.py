@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import events
@@ -18,6 +19,7 @@ from star_city_game.tui.content import SOFT, line
 from star_city_game.tui.ports import Game
 from star_city_game.tui.screens.frame import Framed
 from star_city_game.tui.widgets.choices import ChoiceList
+from star_city_game.tui.widgets.editions import edition_paper
 from star_city_game.tui.widgets.notice import NoticeLine
 from star_city_game.tui.widgets.prose import Prose
 from star_city_game.tui.widgets.rail import Rail
@@ -76,7 +78,9 @@ class PlayScreen(Framed):
         now = self.game.turn
         earlier = self.game.journal()[-RECALLED - 1 : -1] if now.number else ()
         turns = [Turn(entry.number, entry.passage, (), (), (), now.status, picked=entry.picked) for entry in earlier]
-        self._prose.begin([*turns, now], numbers=self._numbers)
+        account = self.game.account
+        shown = now if account.is_exact else replace(now, passage=(edition_paper(account), *now.passage))
+        self._prose.begin([*turns, shown], numbers=self._numbers)
         self._show(now)
         if self._notices:
             self._notice.say(" ".join(self._notices), alarm=True)
