@@ -16,9 +16,10 @@ from star_city_game.compiler.load import read_declared
 from star_city_game.compiler.reader import read_file
 from star_city_game.workshop.modeline import SIGN, schema_for
 from star_city_game.workshop.schema import ALL_KEYS, DIALECT, ids_of, laid_out, schemas
+from star_city_game.workshop.schema_files import KINDS
 from star_city_game.workshop.schema_parts import PARTS, REQUIRED, RULES, name_of
 from star_city_game.workshop.schema_values import VALUES
-from star_city_game.workshop.schema_words import KINDS, WORDS
+from star_city_game.workshop.schema_words import WORDS
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"

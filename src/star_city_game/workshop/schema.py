@@ -14,9 +14,10 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.keys import KEYS
 from star_city_game.errors import StarCityError
 from star_city_game.workshop import walkthrough
+from star_city_game.workshop.schema_files import KINDS
 from star_city_game.workshop.schema_parts import NAMED, PARTS, REQUIRED, RULES, Json, by_id, name_of, ref, the
 from star_city_game.workshop.schema_values import VALUES
-from star_city_game.workshop.schema_words import KINDS, WORDS
+from star_city_game.workshop.schema_words import WORDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ALL_KEYS: dict[str, tuple[str, ...]] = {

@@ -4,24 +4,6 @@ from __future__ import annotations
 
 from star_city_game.workshop.schema_names import EDITIONS
 
-KINDS: dict[str, str] = {
-    "story": "story.yaml: what the story is, where it begins, what the new-game form asks.",
-    "qualities": "qualities.yaml: every quality of the story, by id.",
-    "cast": "cast.yaml: the people of the story, by id.",
-    "places": "places.yaml: the name of each place, by id.",
-    "calendar": "calendar.yaml: the turns of the calendar and the dated events.",
-    "machines": "machines/*.yaml: statecharts, by id.",
-    "dossier": "systems/dossier.yaml: the papers of the file.",
-    "launch": "systems/launch.yaml: the sub-systems of the vehicle and their latent defects.",
-    "snippets": "snippets/**: beats that scenes include, by id.",
-    "codex": "codex/**: what a player may look up, by id.",
-    "scenes": "scenes and storylets, by id.",
-    "endings": "endings, by id: scenes that end the story.",
-    "epilogues": "epilogues, by id: pieces of an ending, of which the first that fits of each group is shown.",
-    "walkthroughs": "walkthroughs/*.yaml: tests that a writer can read, by name.",
-}
-"""What the files of each kind hold."""
-
 _EXCUSE = "Warnings excused here, by code, each with its reason."
 _WHEN = "Holds when this expression is true; a list holds when all are."
 _THEN = "What follows: a text, one beat, or a list of both."
