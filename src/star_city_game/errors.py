@@ -2,6 +2,7 @@
 
 StarCityError
 +-- StoryError            the story's files cannot be played; carries diagnostics
++-- LockDamaged           the story's lock file cannot be read; a finding of the compiler's says so
 +-- CacheDamaged          what was kept of a compiled story is not what was written; it is compiled again
 +-- PlayError             the player or a face asked for something that is not possible now
 |   +-- NotOffered        the choice is not on offer
@@ -34,6 +35,10 @@ class StoryError(StarCityError):
     def __init__(self, message: str, report: str = "") -> None:
         super().__init__(message)
         self.report = report
+
+
+class LockDamaged(StarCityError):
+    """The text of a lock file is not one; the compiler makes a finding of it."""
 
 
 class CacheDamaged(StarCityError):

@@ -17,7 +17,7 @@ ELSEWHERE = frozenset({"SC137"})
 """Codes that no file gives: the reader finds such a character first, and calls it SC106."""
 
 _BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"^# ([\w/]+\.ya?ml)(?:, (\d+) times|, (bytes))?\n", re.MULTILINE)
+_FILE = re.compile(r"^# ([\w/]+\.(?:ya?ml|lock))(?:, (\d+) times|, (bytes))?\n", re.MULTILINE)
 _BYTE = re.compile(rb"\\x([0-9a-f]{2})")
 
 

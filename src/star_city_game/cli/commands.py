@@ -25,19 +25,15 @@ FINE, PROBLEMS, MISUSE = 0, 1, 2
 def run(options: argparse.Namespace) -> int:
     """Runs the sub-command that the options name and gives its exit code."""
     places = find(options.story, options.saves)
-    match options.command:
-        case "check":
-            return check(places, as_json=options.json, strict=options.strict)
-        case "test":
-            return walk(places, options.names)
-        case "schema":
-            return schema(places, out=options.out, ids=options.ids, modeline=options.modeline)
-        case "where":
-            return where(places)
-        case "saves":
-            return saves_list(places) if options.action == "list" else saves_verify(places)
-        case _:
-            return play(places, plain=options.plain, seed=options.seed)
+    deeds: dict[str | None, Callable[[], int]] = {
+        "check": lambda: check(places, as_json=options.json, strict=options.strict),
+        "lock": lambda: lock(places),
+        "test": lambda: walk(places, options.names),
+        "schema": lambda: schema(places, out=options.out, ids=options.ids, modeline=options.modeline),
+        "where": lambda: where(places),
+        "saves": lambda: saves_list(places) if options.action == "list" else saves_verify(places),
+    }
+    return deeds.get(options.command, lambda: play(places, plain=options.plain, seed=options.seed))()
 
 
 def where(places: Places) -> int:
@@ -60,6 +56,19 @@ def check(places: Places, *, as_json: bool, strict: bool) -> int:
         sys.stderr.write(lay_out_all(found) + "\n" if found else "")
         sys.stdout.write("" if found else summary(found) + "\n")
     return PROBLEMS if has_errors(found) or (strict and found) else FINE
+
+
+def lock(places: Places) -> int:
+    """Pins the ids that saves hold and no writer wrote, as they are now."""
+    from star_city_game.compiler.diagnostics import lay_out_all
+    from star_city_game.compiler.load import lock_story
+
+    number, errors = lock_story(places.story)
+    if errors:
+        sys.stderr.write(lay_out_all(errors) + "\n")
+        return PROBLEMS
+    sys.stdout.write(f"{number} ids pinned in {places.story / 'story.lock'}\n")
+    return FINE
 
 
 def walk(places: Places, names: list[str]) -> int:

@@ -76,6 +76,7 @@ def _parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="report every fault of the story's files")
     check.add_argument("--json", action="store_true", help="print the findings as JSON on standard output")
     check.add_argument("--strict", action="store_true", help="warnings count as problems too")
+    commands.add_parser("lock", help="pin the ids that saves hold, so that rewording changes nothing")
     test = commands.add_parser("test", help="run the story's walkthroughs")
     test.add_argument("names", nargs="*", metavar="NAME", help="only these walkthroughs")
     schema = commands.add_parser("schema", help="write JSON Schemas of the story's files, for editors")

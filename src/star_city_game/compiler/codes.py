@@ -1,4 +1,4 @@
-"""The catalogue of diagnostic codes: SC1xx how it is written, SC2xx names, SC3xx logic, SC4xx prose.
+"""The catalogue of diagnostic codes: SC1xx how it is written, SC2xx names, SC3xx logic, SC4xx prose, SC6xx editions.
 
 A code is for ever: it is never given to another finding. Each has a page in ``docs/diagnostics``. The codes of
 expressions, texts and effects are declared beside their faults.
@@ -70,6 +70,7 @@ _ERRORS = {
     "SC362": "snippets that include one another without end",
     "SC375": "chance in a rule",
     "SC370": "no ending that always fits",
+    "SC603": "a lock file that cannot be read",
     "SC604": "a rename that leads to nothing",
     "SC605": "a name that is renamed or retired and still in use",
     "SC606": "a value of retyped that the quality cannot have",
@@ -124,6 +125,8 @@ _WARNINGS = {
     "SC410": "a paragraph that is too long",
     "SC411": "a line too long for a paper",
     "SC412": "“not this but that” more than once in a scene",
+    "SC601": "a lock file that is behind its story",
+    "SC602": "something that saves may hold is gone",
 }
 
 CODES: dict[str, Code] = {

@@ -15,18 +15,21 @@ from star_city_game.compiler.declare_rules import build_rules
 from star_city_game.compiler.diagnostics import Diagnostic, has_errors
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import settle
-from star_city_game.compiler.files import digest_of, find_files, read_bytes
+from star_city_game.compiler.files import LOCK, LOCK_NAME, digest_of, find_files, read_bytes
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
 from star_city_game.compiler.gather import gather_names, known_names, name_people
 from star_city_game.compiler.kinds import DECLARE
 from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.lock import read_lock
+from star_city_game.compiler.locking import check_lock
 from star_city_game.compiler.names import NOWHERE
 from star_city_game.compiler.options import OptionBuilder
 from star_city_game.compiler.parameters import settle_parameters
 from star_city_game.compiler.reader import decode_source, read_source
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.values import Values
+from star_city_game.errors import LockDamaged
 from star_city_game.model.story import Story
 
 
@@ -53,12 +56,15 @@ def declare_files(folder: Path) -> Declared:
     return declared
 
 
-def compile_story(folder: Path, *, is_linted: bool) -> tuple[Story | None, tuple[Diagnostic, ...], Declared]:
+def compile_story(
+    folder: Path, *, is_linted: bool, laid: dict[str, Laid] | None = None
+) -> tuple[Story | None, tuple[Diagnostic, ...], Declared]:
     """Compiles a story from its files.
 
     Args:
         folder: the story's folder.
         is_linted: whether to look for warnings that no play needs.
+        laid: takes the steps of each scene, with where they were written.
 
     Returns:
         The story, or None when it cannot be played; all findings in order of file and place; and what the files declare.
@@ -67,7 +73,7 @@ def compile_story(folder: Path, *, is_linted: bool) -> tuple[Story | None, tuple
     declared = Declared(run.findings)
     with unhindered():
         _read_files(run, declared)
-        story = _build(run, declared, is_linted=is_linted) if run.is_story else None
+        story = _build(run, declared, {} if laid is None else laid, is_linted=is_linted) if run.is_story else None
     severity = {} if declared.story is None else declared.story.severity
     found = settle(run.findings.sorted(), declared.excuses, severity)
     return (None if has_errors(found) else story), found, declared
@@ -99,11 +105,23 @@ def _read_files(run: _Run, declared: Declared) -> None:
     for name, kind in files.kinds:
         data = _read_bytes(run, name)
         source = None if data is None else decode_source(name, data, run.findings)
+        if source is not None and kind == LOCK:
+            _take_lock(run, declared, source.text)
+            continue
         node = None if source is None else read_source(source, run.findings)
         if node is not None:
             DECLARE[kind](node, declared)
         else:
             declared.add_unread(None if source is None else source.text)
+
+
+def _take_lock(run: _Run, declared: Declared, text: str) -> None:
+    try:
+        declared.lock = read_lock(text)
+    except LockDamaged as damage:
+        message = f"the lock cannot be read: {damage}"
+        advice = "Take the last one that can be from git, then run star-city lock."
+        run.findings.add_to_file("SC603", LOCK_NAME, message, advice=advice)
 
 
 def _read_bytes(run: _Run, name: str) -> bytes | None:
@@ -117,13 +135,12 @@ def _read_bytes(run: _Run, name: str) -> bytes | None:
     return data
 
 
-def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
+def _build(run: _Run, declared: Declared, laid: dict[str, Laid], *, is_linted: bool) -> Story:
     name_people(declared)
     settle_parameters(declared)
     names = gather_names(declared)
     values = Values(declared, names)
     resolver = Resolver(declared, names)
-    laid: dict[str, Laid] = {}
     story = _assemble(declared, values, resolver, laid, digest_of(run.contents))
     flow = check_flow(story, declared, laid)
     if is_linted and not run.findings.errors:
@@ -131,6 +148,7 @@ def _build(run: _Run, declared: Declared, *, is_linted: bool) -> Story:
         from star_city_game.compiler.lint import lint_story  # noqa: PLC0415 - the import cost of play
 
         lint_story(story, flow, declared, values, laid)
+        check_lock(declared, laid)
     return story
 
 

@@ -30,15 +30,15 @@ def declare_scenes(node: Node, declared: Declared, kind: Kind = "a scene") -> No
         if not declared.claim("scene", key):
             continue
         body = as_mapping(value, f"the scene {key.text}", declared.findings)
-        marks = Marks(key.text, declared.findings)
+        marks = Marks(key.text, declared.findings, declared.pins(key.text))
         if body is None:
             declared.poisoned.add(key.text)
             declared.scenes[key.text] = SceneDraft(key, [], marks, is_ending=kind == "an ending")
         else:
             declared.scenes[key.text] = _scene(key, body, marks, declared, kind)
-        for id_, (at, effects) in marks.hidden.items():
-            hidden = Marks(id_, declared.findings)
-            declared.scenes[id_] = SceneDraft(at, [Effects(at, effects)], hidden, within=key.text)
+        for at, effects in marks.hidden.values():
+            hidden = Marks(at.text, declared.findings)
+            declared.scenes[at.text] = SceneDraft(at, [Effects(at, effects)], hidden, within=key.text)
 
 
 def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, kind: Kind) -> SceneDraft:

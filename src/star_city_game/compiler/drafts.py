@@ -9,8 +9,10 @@ from typing import Literal, TypeAlias
 from star_city_game.compiler.beats import Body, Gate, Modify
 from star_city_game.compiler.declare_editions import EarlierDraft
 from star_city_game.compiler.findings import Findings
+from star_city_game.compiler.lock import Lock
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import Node, ScalarNode
+from star_city_game.compiler.pins import NONE, Pins
 from star_city_game.compiler.spans import Span
 from star_city_game.model.calendar import CalendarTurn
 from star_city_game.model.launch import Defect, Subsystem
@@ -233,7 +235,7 @@ class StoryDraft:
 
 @dataclass(slots=True)
 class Declared:
-    """Everything that a story's files declare.
+    """Everything that a story's files declare; ``lock`` is what is pinned.
 
     ``where`` maps a kind and an id to where it is declared; ``listed`` are the people and scenes that qualities may be;
     ``included`` are the snippets that scenes include, ``copied`` how many nodes that came to; ``poisoned`` holds the ids
@@ -242,6 +244,7 @@ class Declared:
     """
 
     findings: Findings
+    lock: Lock = field(default_factory=Lock)
     story: StoryDraft | None = None
     qualities: dict[str, Quality] = field(default_factory=dict)
     derived: dict[str, ScalarNode] = field(default_factory=dict)
@@ -265,6 +268,16 @@ class Declared:
     poisoned: set[str] = field(default_factory=set)
     where: dict[tuple[str, str], ScalarNode] = field(default_factory=dict)
     unread: set[str] | None = field(default_factory=set)
+
+    @property
+    def earlier_scenes(self) -> dict[str, str]:
+        """Scenes of earlier editions that have another name now."""
+        renames = [] if self.story is None else self.story.earlier.renames.get("scenes", [])
+        return {old.text: new.text for old, new in renames}
+
+    def pins(self, scene: str) -> Pins:
+        """What is pinned in a scene."""
+        return self.lock.pins(scene, self.earlier_scenes) if self.lock.scenes else NONE
 
     def claim(self, kind: str, node: ScalarNode) -> bool:
         """Takes an id for something of a kind; one that is taken already is a finding."""

@@ -24,6 +24,8 @@ _KINDS = (
     *SCENES,
 )
 """A kind of file is a file ``kind.yaml`` or any file under ``kind/``."""
+LOCK, LOCK_NAME = "lock", "story.lock"
+"""The kind and the name of the one file that no writer writes; see :mod:`.lock`."""
 BIGGEST: Final = 4 * 1024 * 1024
 """Bytes in one file."""
 _ELSEWHERE = ("walkthroughs",)
@@ -34,8 +36,8 @@ _ELSEWHERE = ("walkthroughs",)
 class Files:
     """The files found.
 
-    ``kinds`` pairs the name of each story file with its kind, declarations before scenes; ``stray`` are YAML files that
-    nothing reads.
+    ``kinds`` pairs the name of each story file with its kind, the lock and declarations before scenes; ``stray`` are YAML
+    files that nothing reads.
     """
 
     kinds: list[tuple[str, str]] = field(default_factory=list)
@@ -60,7 +62,7 @@ def find_files(folder: Path) -> Files:
         inside = Path(at).relative_to(folder)
         names += [(inside / name).as_posix() for name in found if not name.startswith(".")]
     for name in sorted(names):
-        kind = kind_of(name) if name.endswith(".yaml") else None
+        kind = LOCK if name == LOCK_NAME else kind_of(name) if name.endswith(".yaml") else None
         if kind is not None:
             files.kinds.append((name, kind))
         elif name.endswith((".yaml", ".yml")) and not name.startswith(tuple(f"{other}/" for other in _ELSEWHERE)):

@@ -9,13 +9,15 @@ from typing import Any
 from star_city_game.compiler import beats
 from star_city_game.compiler.drafts import SceneDraft
 from star_city_game.compiler.ends import first_ending, fitting_epilogues
-from star_city_game.compiler.marks import distinct
 from star_city_game.compiler.names import Scope
 from star_city_game.compiler.nodes import Node
 from star_city_game.compiler.options import OptionBuilder
 from star_city_game.compiler.parameters import given, refuse_extra
+from star_city_game.compiler.pin_scenes import pin_places, pin_sequences
+from star_city_game.compiler.pins import NONE
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.shapes import HELD
+from star_city_game.compiler.spelling import distinct
 from star_city_game.compiler.trees import conditions_in
 from star_city_game.compiler.types import Type, quality_type
 from star_city_game.compiler.values import ALWAYS, Values
@@ -29,12 +31,16 @@ _AWAY = model.End("")
 
 @dataclass(slots=True)
 class Laid:
-    """A scene's steps with what leads into them; ``origins`` says for each step where it was written, if anywhere."""
+    """A scene's steps with what leads into them; ``origins`` says for each step where it was written, if anywhere.
+
+    ``made`` maps an id that was pinned for a place or a sequence to the one that its words make, where they differ.
+    """
 
     steps: list[model.Step] = field(default_factory=list)
     origins: list[Node | None] = field(default_factory=list)
     labels: dict[str, int] = field(default_factory=dict)
     anchors: dict[str, int] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
 
 
 class Layout:
@@ -78,6 +84,11 @@ class Layout:
         self._body(self.draft.body)
         last = self.draft.body[-1].at if self.draft.body else self.draft.at
         self._emit(model.End(self.id) if self.draft.is_ending else model.Stop(), last)
+        pins = self.draft.marks.pins
+        if pins is not NONE:
+            self.laid.made.update(pin_places(self.laid.steps, self.laid.anchors, pins))
+            if pins.sequences:
+                self.laid.made.update(pin_sequences(self.id, self.laid.steps, pins))
         return self.laid
 
     def _emit(self, step: model.Step, origin: Node | None = None) -> int:

@@ -66,3 +66,27 @@ def read_declared(folder: Path) -> Declared:
     from star_city_game.compiler.compilation import declare_files
 
     return declare_files(folder)
+
+
+def lock_story(folder: Path) -> tuple[int, tuple[Diagnostic, ...]]:
+    """Pins the ids that saves hold and that no writer wrote: writes the lock of a story that compiles.
+
+    Args:
+        folder: the story's folder.
+
+    Returns:
+        How many ids are pinned, and the errors of a story that does not compile, whose lock stays as it was.
+    """
+    from star_city_game.compiler.compilation import compile_story
+    from star_city_game.compiler.files import LOCK_NAME
+    from star_city_game.compiler.layout import Laid
+    from star_city_game.compiler.lock import written
+    from star_city_game.compiler.locking import lock_of
+
+    laid: dict[str, Laid] = {}
+    story, found, declared = compile_story(folder, is_linted=False, laid=laid)
+    if story is None:
+        return 0, found
+    lock = lock_of(declared, laid)
+    (folder / LOCK_NAME).write_text(written(lock), encoding="utf-8", newline="\n")
+    return sum(pins.number for pins in lock.scenes.values()), ()

@@ -8,12 +8,16 @@ from zlib import crc32
 
 from star_city_game.compiler.beats import Option
 from star_city_game.compiler.findings import Findings
-from star_city_game.compiler.nodes import Node, ScalarNode
+from star_city_game.compiler.keys import EXITS
+from star_city_game.compiler.nodes import MapNode, Node, ScalarNode, words_of
+from star_city_game.compiler.pins import NONE, Pin, Pins, pinned
+from star_city_game.compiler.spelling import distinct
 
 _BRACES = re.compile(r"\{[^{}]*\}")
 _WORD = re.compile(r"[a-z0-9]+")
 _APOSTROPHES = re.compile("['’]")
 _WORDS = 5
+_FOLLOWING = ("do", "check", "then", "pass", "fail")
 
 
 class Marks:
@@ -24,9 +28,10 @@ class Marks:
     shows, or None for all; ``hidden`` the scenes that only carry out effects later, by their own names, with those effects.
     """
 
-    def __init__(self, scene: str, findings: Findings) -> None:
+    def __init__(self, scene: str, findings: Findings, pins: Pins = NONE) -> None:
         self.scene = scene
         self.findings = findings
+        self.pins = pins
         self.labels: dict[str, ScalarNode] = {}
         self.choices: dict[str, ScalarNode] = {}
         self.generated: set[str] = set()
@@ -64,13 +69,42 @@ class Marks:
         return node
 
     def name_options(self) -> None:
-        """Gives each choice without an id one made from its label, in order of their standing."""
+        """Gives each choice without an id the one that is pinned for it, else one made from its label."""
+        made = self.made_choices()
+        ids = [pin.made for pin in made]
+        if self.pins is not NONE:
+            ids = pinned(self.pins.choices, made, self.pins.gone, self.names)
+            self._name_later()
+        for option, id_ in zip(self._options, ids, strict=True):
+            option.id = id_
+        self.generated.update(ids)
+
+    def made_choices(self) -> list[Pin]:
+        """The choices without an id, with the ids that their words make, in order of their standing."""
         taken = set(self.names)
+        made: list[Pin] = []
         for option in self._options:
             words = "fallback" if option.fallback or option.say is None else slug(option.say.text)
-            option.id = distinct(words, taken)
-            taken.add(option.id)
-            self.generated.add(option.id)
+            id_ = distinct(words, taken)
+            taken.add(id_)
+            after, leads = _what_follows(option) if self.pins is not NONE or option.id else ("", "")
+            made.append(Pin(option.id or id_, id_, "" if option.say is None else option.say.text, after, leads))
+        return made
+
+    def made_later(self) -> list[Pin]:
+        """The hidden scenes, with the ids that their effects make, without the scene's name."""
+        made = []
+        for id_, (node, effects) in self.hidden.items():
+            name = id_.removeprefix(f"{self.scene}.")
+            made.append(Pin(node.text.removeprefix(f"{self.scene}."), name, " ".join(each.text for each in effects)))
+        return made
+
+    def _name_later(self) -> None:
+        made = self.made_later()
+        ids = pinned(self.pins.later, made, self.pins.gone, ())
+        hidden = zip(ids, self.hidden.values(), strict=True)
+        for id_, (node, _) in hidden:
+            node.text = f"{self.scene}.{id_}"
 
     def _is_new(self, node: ScalarNode) -> bool:
         first = self.labels.get(node.text) or self.choices.get(node.text)
@@ -94,11 +128,9 @@ def slug(label: str) -> str:
     return name if name[0].isalpha() else f"choice_{name}"
 
 
-def distinct(name: str, taken: set[str]) -> str:
-    """The name, with ``_2``, ``_3`` … after it when it is taken."""
-    if name not in taken:
-        return name
-    number = 2
-    while f"{name}_{number}" in taken:
-        number += 1
-    return f"{name}_{number}"
+def _what_follows(option: Option) -> tuple[str, str]:
+    """A hash of what follows a choice, and where it leads, as they were written."""
+    pairs = option.at.pairs if isinstance(option.at, MapNode) else {}
+    after = " ".join(word for key in _FOLLOWING if key in pairs for word in words_of(pairs[key].value))
+    leads = " ".join(word for key in EXITS if key in pairs for word in words_of(pairs[key].value))
+    return (f"{crc32(after.encode()):08x}" if after else "", leads)

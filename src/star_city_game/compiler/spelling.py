@@ -1,4 +1,4 @@
-"""Words near a misspelt one, and words listed for a reader."""
+"""Words near a misspelt one, words listed for a reader, and names made distinct."""
 
 from __future__ import annotations
 
@@ -23,3 +23,13 @@ def listed(words: Iterable[str], most: int = 12) -> str:
     every = tuple(words)
     shown = ", ".join(every[:most])
     return shown if len(every) <= most else f"{shown} and {len(every) - most} more"
+
+
+def distinct(name: str, taken: set[str]) -> str:
+    """The name, with ``_2``, ``_3`` … after it when it is taken."""
+    if name not in taken:
+        return name
+    number = 2
+    while f"{name}_{number}" in taken:
+        number += 1
+    return f"{name}_{number}"

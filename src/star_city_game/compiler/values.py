@@ -9,9 +9,9 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.effects import parse_effect
 from star_city_game.compiler.expressions import parse_expression, type_of
 from star_city_game.compiler.fault import Fault
-from star_city_game.compiler.marks import distinct
 from star_city_game.compiler.names import RESERVED, Names, Scope
 from star_city_game.compiler.nodes import ScalarNode, as_written
+from star_city_game.compiler.spelling import distinct
 from star_city_game.compiler.text import parse_text
 from star_city_game.compiler.trees import conjuncts, together, walk_expressions
 from star_city_game.compiler.types import BOOL, Type
