@@ -20,7 +20,7 @@ import screen
 import start
 from star_city_game.compiler.load import load_story
 from star_city_game.model.story import Story
-from star_city_game.saves.store import FileStore
+from star_city_game.saves.places import shelf_at
 from star_city_game.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +73,7 @@ def save_figures(story: Story) -> None:
     print("Saves")
     session = play(story, 40)
     with tempfile.TemporaryDirectory() as folder:
-        store = FileStore(Path(folder))
+        store = shelf_at(Path(folder))
         row("a durable autosave", f"{timed(lambda: store.autosave(session.saved()), 30) * 1000:.2f} ms", "under 5 ms")
         store.save("bench", session.saved())
         size = (Path(folder) / "bench.starcity").stat().st_size

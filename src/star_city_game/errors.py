@@ -15,6 +15,8 @@ StarCityError
     +-- SaveDamaged       the file's contents are not what was written
     +-- SaveTooNew        the file was written by a newer format
     +-- SaveMissing       there is no such save
+    +-- SaveConflict      the slot was changed by another since it was read here
+    +-- SaveLocked        another window keeps these saves
     +-- SaveElsewhere     the save belongs to another story
     +-- SlotName          the slot's name is not allowed
 """
@@ -87,6 +89,14 @@ class SaveTooNew(SaveError):
 
 class SaveMissing(SaveError):
     """There is no save of that name."""
+
+
+class SaveConflict(SaveError):
+    """The slot was changed by another window or program since it was read here; it is left as it is."""
+
+
+class SaveLocked(SaveError):
+    """Another window keeps these saves; this one may play, and may write once the other has closed."""
 
 
 class SaveElsewhere(SaveError):

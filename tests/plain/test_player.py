@@ -6,7 +6,7 @@ from pathlib import Path
 from builders import the_lift
 from star_city_game.model.story import Story
 from star_city_game.plain.player import PlainPlayer
-from star_city_game.saves.store import FileStore
+from star_city_game.saves.places import shelf_at
 from tales import tale
 
 
@@ -19,7 +19,9 @@ def sit(folder: Path, *typed: str, story: Story | None = None) -> str:
         written.append(prompt)
         return next(lines, None)
 
-    PlainPlayer(story or the_lift(), FileStore(folder), read, written.append, lambda: 7).play()
+    shelf = shelf_at(folder)
+    PlainPlayer(story or the_lift(), shelf, read, written.append, lambda: 7).play()
+    shelf.close()
     return "\n".join(written)
 
 
@@ -28,7 +30,7 @@ def test_a_game_is_played_by_number_and_saved_at_the_end(tmp_path: Path) -> None
     assert "The lift stands open." in shown
     assert "  1. Up" in shown
     assert "* Nerve rises: 5." in shown
-    assert FileStore(tmp_path).list()[0].picks == 1
+    assert shelf_at(tmp_path).list()[0].picks == 1
 
 
 def test_the_next_sitting_continues_where_it_stopped(tmp_path: Path) -> None:
@@ -81,10 +83,10 @@ def test_an_ended_story_says_so_and_can_be_undone(tmp_path: Path) -> None:
 
 def test_a_damaged_newest_save_is_told_and_the_one_before_taken(tmp_path: Path) -> None:
     sit(tmp_path, "1", "1", "1", "1", "quit")
-    newest = FileStore(tmp_path).list()[0].slot
+    newest = shelf_at(tmp_path).list()[0].slot
     (tmp_path / f"{newest}.starcity").write_bytes(b"rubbish")
     shown = sit(tmp_path, "1", "traits", "quit")
-    assert f"The save “{newest}” was passed over" in shown
+    assert f"“{newest}” was passed over" in shown
     assert "Nerve: 7" in shown
 
 

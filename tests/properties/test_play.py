@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from builders import the_lift
 from star_city_game.model.turn import Turn
 from star_city_game.saves.codec import decode, encode
-from star_city_game.saves.store import FileStore
+from star_city_game.saves.file_store import FileStore
+from star_city_game.saves.shelf import Shelf
 from star_city_game.session import Session
 
 
@@ -24,7 +25,7 @@ class Play(RuleBasedStateMachine):
         self.story = the_lift()
         self.folder = tempfile.TemporaryDirectory()
         self.ticks = 0
-        self.store = FileStore(Path(self.folder.name), clock=self.clock)
+        self.store = Shelf(FileStore(Path(self.folder.name)), clock=self.clock)
         self.kept: dict[str, list[Turn]] = {}
 
     def clock(self) -> str:
@@ -75,9 +76,10 @@ class Play(RuleBasedStateMachine):
     @rule(slot=st.sampled_from(["one", "two"]), cut=st.integers(min_value=0, max_value=200))
     def a_damaged_file_is_never_taken_for_a_game(self, slot: str, cut: int) -> None:
         if slot in self.kept:
-            path = self.store.folder / f"{slot}.starcity"
+            path = self.store.store.where / f"{slot}.starcity"
             path.write_bytes(path.read_bytes()[:cut])
-            assert next(info for info in self.store.list() if info.slot == slot).damaged
+            info = next(info for info in self.store.list() if info.slot == slot)
+            assert info.damaged or info.fallen
             self.store.delete(slot)
             del self.kept[slot]
 

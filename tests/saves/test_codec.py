@@ -23,7 +23,7 @@ def a_save(picks: int = 3) -> SavedGame:
 
 def sealed(body: object) -> bytes:
     data = json.dumps(body).encode()
-    return f"STARCITY-SAVE 1 sha256={sha256(data).hexdigest()} len={len(data)}\n".encode() + data
+    return f"STARCITY-SAVE 2 sha256={sha256(data).hexdigest()} len={len(data)}\n".encode() + data
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -59,17 +59,17 @@ def test_any_bytes_are_refused_in_our_own_words(data: bytes) -> None:
 
 def test_a_newer_format_is_told_apart_from_damage() -> None:
     with pytest.raises(SaveTooNew, match="newer Star City"):
-        decode(encode(a_save(), "now", "1").replace(b"SAVE 1 ", b"SAVE 2 ", 1))
+        decode(encode(a_save(), "now", "1").replace(b"SAVE 2 ", b"SAVE 3 ", 1))
 
 
 @pytest.mark.parametrize(
     ("body", "said"),
     [
         ([], "lacks its format"),
-        ({"format": 1, "saved_at": "x", "game": {}}, "lacks a part"),
-        ({"format": 1, "saved_at": "x", "game": {"story": 3}}, "game.story"),
-        ({"format": 1, "saved_at": "x", "game": {"spell": "x"}}, "holds spell"),
-        ({"format": 1, "saved_at": "x", "game": {"log": [[]]}}, "game.log"),
+        ({"format": 2, "about": {"saved_at": "x"}, "game": {}}, "lacks a part"),
+        ({"format": 2, "about": {"saved_at": "x"}, "game": {"story": 3}}, "game.story"),
+        ({"format": 2, "about": {"saved_at": "x"}, "game": {"spell": "x"}}, "holds spell"),
+        ({"format": 2, "about": {"saved_at": "x"}, "game": {"log": [[]]}}, "game.log"),
     ],
 )
 def test_a_well_sealed_file_of_the_wrong_shape_is_refused_with_its_place(body: object, said: str) -> None:
@@ -78,7 +78,7 @@ def test_a_well_sealed_file_of_the_wrong_shape_is_refused_with_its_place(body: o
 
 
 def test_deep_nesting_is_refused() -> None:
-    data = b'{"format":1,"saved_at":"x","game":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
-    head = f"STARCITY-SAVE 1 sha256={sha256(data).hexdigest()} len={len(data)}\n".encode()
+    data = b'{"format":2,"about":{"saved_at":"x"},"game":' + b"[" * 100_000 + b"]" * 100_000 + b"}"
+    head = f"STARCITY-SAVE 2 sha256={sha256(data).hexdigest()} len={len(data)}\n".encode()
     with pytest.raises(SaveDamaged):
         decode(head + data)

@@ -6,7 +6,8 @@ from builders import a_choice, a_number, a_scene, a_story, gain, the_lift
 from star_city_game.errors import GameEnded, NothingToUndo, NotOffered, SaveElsewhere
 from star_city_game.model.quality import Quality
 from star_city_game.model.turn import Heading, Paragraph, Turn
-from star_city_game.session import LONGEST_ANSWER, Session
+from star_city_game.session import Session
+from star_city_game.session.answers import LONGEST_ANSWER
 
 
 def prose(turn: Turn) -> list[str]:

@@ -25,7 +25,8 @@ from star_city_game.model.view import (
     PersonView,
     TraitView,
 )
-from star_city_game.saves.store import Loaded, SlotInfo
+from star_city_game.saves.shelf import Loaded
+from star_city_game.saves.slots import SlotInfo
 
 ODDS = Odds(62, "fair", (Part("how hard it is", 55), Part("nerve", -8), Part("the hatch is shut", 15)))
 STATUS = Status(
@@ -281,12 +282,14 @@ class FakeStore:
     def list(self) -> tuple[SlotInfo, ...]:
         return tuple(info for info, _ in self.games.values())
 
-    def save(self, slot: str, game: SavedGame) -> None:
+    def save(self, slot: str, game: SavedGame) -> tuple[str, ...]:
         self._put(slot, "named", game)
+        return ()
 
-    def autosave(self, game: SavedGame) -> None:
+    def autosave(self, game: SavedGame) -> tuple[str, ...]:
         self._put(f"auto-{self.autosaves % 10}", "auto", game)
         self.autosaves += 1
+        return ()
 
     def load(self, slot: str) -> Loaded:
         if slot not in self.games:
@@ -299,7 +302,8 @@ class FakeStore:
     def keep_original(self, slot: str) -> None:
         self.originals.append(slot)
 
-    def newest(self) -> Loaded | None:
+    def newest(self, story: str = "") -> Loaded | None:
+        del story
         sound = [kept for kept in self.games.values() if kept[0].damaged is None]
         info, game = max(sound, key=lambda kept: kept[0].saved_at, default=(None, None))
         return None if info is None or game is None else Loaded(game, slot=info.slot)

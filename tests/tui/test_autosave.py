@@ -18,10 +18,10 @@ class SlowStore(FakeStore):
         self.go = threading.Event()
         self.wrote: list[int] = []
 
-    def autosave(self, game: SavedGame) -> None:
+    def autosave(self, game: SavedGame) -> tuple[str, ...]:
         self.go.wait(10)
         self.wrote.append(game.turn.number)
-        super().autosave(game)
+        return super().autosave(game)
 
 
 async def test_saved_is_said_only_once_the_store_has_come_back_and_the_latest_wins() -> None:

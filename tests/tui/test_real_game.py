@@ -6,7 +6,7 @@ from pathlib import Path
 
 from star_city_game.compiler.load import load_story
 from star_city_game.model.story import Story
-from star_city_game.saves.store import FileStore
+from star_city_game.saves.places import shelf_at
 from star_city_game.tui.app import StarCityApp
 from star_city_game.tui.screens.play import PlayScreen
 from tui.stage import SETTINGS, press, screen_text, settled
@@ -74,7 +74,7 @@ async def test_a_whole_small_game(tmp_path: Path) -> None:
     def source() -> Story:
         return load_story(folder)
 
-    store = FileStore(tmp_path / "saves")
+    store = shelf_at(tmp_path / "saves")
     app = StarCityApp(source, store, 7, SETTINGS)
     async with app.run_test(size=(80, 24)) as pilot:
         await settled(pilot)
@@ -102,4 +102,4 @@ async def test_a_whole_small_game(tmp_path: Path) -> None:
         await press(pilot, "1")
         assert "Inside" in screen_text(pilot)
         assert "2 choices" in screen_text(pilot)
-    assert {info.slot for info in store.list()} >= {"here", "auto-0"}
+    assert {info.slot for info in store.list()} >= {"here", "auto-00000007-0"}

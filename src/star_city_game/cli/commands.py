@@ -97,9 +97,9 @@ def schema(places: Places, *, out: Path | None, ids: bool, modeline: bool) -> in
 
 def saves_list(places: Places) -> int:
     """Lists the saves, latest first."""
-    from star_city_game.saves.store import FileStore
+    from star_city_game.saves.places import shelf_at
 
-    found = FileStore(places.saves).list()
+    found = shelf_at(places.saves, window=False).list()
     for info in found:
         what = f"damaged: {info.damaged}" if info.damaged else f"{info.picks:>5} choices  {info.title}"
         sys.stdout.write(f"{info.slot:<12} {info.saved_at[:19]:<19} {what}\n")
@@ -110,9 +110,9 @@ def saves_list(places: Places) -> int:
 
 def saves_verify(places: Places) -> int:
     """Reads every save; any damaged one is a problem."""
-    from star_city_game.saves.store import FileStore
+    from star_city_game.saves.places import shelf_at
 
-    found = FileStore(places.saves).list()
+    found = shelf_at(places.saves, window=False).list()
     damaged = [info for info in found if info.damaged]
     for info in damaged:
         sys.stderr.write(f"{info.slot}: {info.damaged}\n")
@@ -137,7 +137,7 @@ def _new_seed(seed: int | None) -> Callable[[], int]:
 def _play_plain(places: Places, seed: int | None) -> int:
     from star_city_game.compiler.load import load_story
     from star_city_game.plain.player import PlainPlayer
-    from star_city_game.saves.store import FileStore
+    from star_city_game.saves.places import shelf_at
 
     def read(prompt: str) -> str | None:
         sys.stdout.write(prompt)
@@ -148,12 +148,12 @@ def _play_plain(places: Places, seed: int | None) -> int:
     def write(line: str) -> None:
         sys.stdout.write(line + "\n")
 
-    PlainPlayer(load_story(places.story, places.cache), FileStore(places.saves), read, write, _new_seed(seed)).play()
+    PlainPlayer(load_story(places.story, places.cache), shelf_at(places.saves), read, write, _new_seed(seed)).play()
     return FINE
 
 
 def _play_full_screen(places: Places, seed: int | None) -> int:
-    from star_city_game.saves.store import FileStore
+    from star_city_game.saves.places import shelf_at
     from star_city_game.tui.app import StarCityApp
     from star_city_game.tui.settings import load_settings
     from star_city_game.tui.terminal import play_full_screen
@@ -163,4 +163,4 @@ def _play_full_screen(places: Places, seed: int | None) -> int:
 
         return load_story(places.story, places.cache)
 
-    return play_full_screen(StarCityApp(story_source, FileStore(places.saves), seed, load_settings(places.settings)))
+    return play_full_screen(StarCityApp(story_source, shelf_at(places.saves), seed, load_settings(places.settings)))

@@ -32,13 +32,25 @@ class Orphans:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a game is played: ``id`` is its own, the same in all its saves; ``ironman`` takes nothing back.
+
+    An id is 1 to 16 small letters and digits, and keeps the autosaves of one game apart from those of another.
+    """
+
+    id: str = ""
+    ironman: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SavedGame:
     """Everything needed to go on exactly where the player stopped.
 
     ``answers`` and ``state.seed`` started the game; ``log`` holds every choice since, in order; ``turn`` is what the
-    player was reading; ``played`` is in seconds; ``title`` is for lists of saves. ``calendar`` is the id of the calendar turn,
-    whose number another edition may have given to another; ``offer`` is a hash of what the offer is made of, by which another
-    edition knows whether it has to be made again; ``orphans`` is what this edition has no place for.
+    player was reading; ``words`` counts the words read; ``played`` is in seconds; ``title`` is for lists of saves.
+    ``calendar`` is the id of the calendar turn, whose number another edition may have given to another; ``offer`` is a hash
+    of what the offer is made of, by which another edition knows whether it has to be made again; ``orphans`` is what this
+    edition has no place for.
     """
 
     story: str
@@ -49,6 +61,8 @@ class SavedGame:
     turn: Turn
     log: tuple[Pick, ...]
     title: str
+    terms: Terms = Terms()
+    words: int = 0
     played: int = 0
     calendar: str = ""
     offer: str = ""

@@ -104,6 +104,16 @@ class Turn:
     picked: str = ""
 
     @property
+    def words(self) -> int:
+        """How many words of prose and papers it shows."""
+        texts = (block.plain if isinstance(block, Paragraph) else " ".join(block.lines) for block in self._texts)
+        return sum(len(text.split()) for text in texts)
+
+    @property
+    def _texts(self) -> tuple[Paragraph | Paper, ...]:
+        return tuple(block for block in self.passage if not isinstance(block, Heading))
+
+    @property
     def margin(self) -> int:
         """How many blocks come before the margin notes: those of the scene that the choice was made in."""
         for number, block in enumerate(self.passage):

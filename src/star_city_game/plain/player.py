@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from star_city_game.errors import PlayError, SaveError, SaveMissing
 from star_city_game.model.story import Question, Story
 from star_city_game.plain import explained, lines
-from star_city_game.saves.store import FileStore, Loaded
+from star_city_game.saves.shelf import Loaded, Shelf
 from star_city_game.session import Session
 from star_city_game.systems.people import patronymic
 
@@ -40,7 +40,7 @@ DEFAULT_SLOT = "quick"
 class PlainPlayer:
     """One sitting. ``read`` and ``write`` carry the lines; ``seed`` gives the seed of a new game."""
 
-    def __init__(self, story: Story, store: FileStore, read: Read, write: Write, seed: Callable[[], int]) -> None:
+    def __init__(self, story: Story, store: Shelf, read: Read, write: Write, seed: Callable[[], int]) -> None:
         self._story = story
         self._store = store
         self._read = read
@@ -80,11 +80,11 @@ class PlainPlayer:
 
     def _newest(self) -> Loaded | None:
         try:
-            loaded = self._store.newest()
+            loaded = self._store.newest(self._story.id)
         except SaveError as error:
             self._say([str(error)])
             return None
-        if loaded is None or loaded.game.story != self._story.id:
+        if loaded is None:
             return None
         self._say(loaded.notices)
         return loaded

@@ -1,99 +1,172 @@
-"""The file system as the store uses it: few calls, each of which a test can make fail."""
+"""The file system as saves use it: every call that a save, a load or a repair makes, one by one.
+
+:class:`RealDisk` hands each to the machine. A test can put another in its place, and make any call fail, be cut short, or
+be lost in a power cut.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import Protocol
 
-from star_city_game.errors import SaveDamaged
+NO_LOCKS = frozenset({errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL})
+"""What a file system answers that knows no locks."""
 
 
 class Disk(Protocol):
-    """What the store asks of a file system. Every call may raise OSError."""
+    """What saves ask of a file system. Every call may raise OSError; a handle is a number, good until it is closed."""
 
-    def read(self, path: Path, most: int) -> bytes:
-        """The bytes of a regular file of at most ``most`` bytes."""
+    def create(self, path: Path) -> int:
+        """Opens for writing a file that is not there yet, readable by its owner alone."""
 
-    def write_new(self, path: Path, data: bytes) -> None:
-        """Creates a file that is not there yet, readable by its owner alone, and makes it durable."""
+    def open(self, path: Path) -> int:
+        """Opens for reading, following no link and waiting for nobody at the other end of a pipe."""
+
+    def size(self, handle: int) -> int | None:
+        """How long an open file is, in bytes; None when it is no plain file."""
+
+    def read(self, handle: int, count: int) -> bytes:
+        """The next bytes, at most ``count``; none at the end."""
+
+    def write(self, handle: int, data: bytes) -> int:
+        """Writes some of the bytes, and says how many."""
+
+    def sync(self, handle: int) -> None:
+        """Makes what was written durable."""
+
+    def close(self, handle: int) -> None:
+        """Closes a handle, and gives up its lock."""
 
     def link(self, source: Path, target: Path) -> None:
-        """Gives a file a second name, in place of what had that name."""
+        """Gives a file a second name, which must be free."""
 
-    def replace(self, source: Path, target: Path) -> None:
+    def rename(self, source: Path, target: Path) -> None:
         """Gives a file a new name at one stroke, in place of what had that name."""
 
-    def remove(self, path: Path) -> None:
-        """Removes a file; fine when it is gone already."""
+    def unlink(self, path: Path) -> None:
+        """Takes a name away."""
 
-    def sync_folder(self, folder: Path) -> None:
-        """Makes the names in a folder durable, where the platform can."""
+    def names(self, folder: Path) -> list[str]:
+        """The names in a folder."""
 
     def make_folder(self, folder: Path) -> None:
         """Makes a folder and those above it; fine when it is there."""
 
-    def names(self, folder: Path) -> list[str]:
-        """The names in a folder, sorted; none when there is no folder."""
+    def sync_folder(self, folder: Path) -> None:
+        """Makes the names in a folder durable, where the platform can."""
+
+    def lock(self, path: Path, *, wait: bool) -> int | None:
+        """Takes the lock that a file stands for, and gives the handle that holds it; None when another has it.
+
+        The lock ends with its handle, or with the process, however that ends.
+        """
 
 
 class RealDisk:
-    """The machine's own file system. Nothing here follows a symbolic link or waits on a pipe."""
+    """The machine's own file system."""
 
-    def read(self, path: Path, most: int) -> bytes:
-        """See :class:`Disk`. A link, pipe, device or folder, or too large a file, is SaveDamaged."""
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        if path.is_symlink():
-            raise SaveDamaged(f"{path.name} is a link, and saves are plain files")
-        handle = os.open(path, flags)
-        with os.fdopen(handle, "rb") as file:
-            found = os.fstat(handle)
-            if not stat.S_ISREG(found.st_mode):
-                raise SaveDamaged(f"{path.name} is not a plain file")
-            if found.st_size > most:
-                raise SaveDamaged(f"{path.name} is too large to be a save")
-            return file.read(most + 1)
-
-    def write_new(self, path: Path, data: bytes) -> None:
+    def create(self, path: Path) -> int:
         """See :class:`Disk`."""
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-        handle = os.open(path, flags, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PLAIN, 0o600)
+
+    def open(self, path: Path) -> int:
+        """See :class:`Disk`. A link gives ELOOP."""
+        if not hasattr(os, "O_NOFOLLOW") and path.is_symlink():
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+        return os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _PLAIN)
+
+    def size(self, handle: int) -> int | None:
+        """See :class:`Disk`."""
+        found = os.fstat(handle)
+        return found.st_size if stat.S_ISREG(found.st_mode) else None
+
+    def read(self, handle: int, count: int) -> bytes:
+        """See :class:`Disk`."""
+        return os.read(handle, count)
+
+    def write(self, handle: int, data: bytes) -> int:
+        """See :class:`Disk`."""
+        return os.write(handle, data)
+
+    def sync(self, handle: int) -> None:
+        """See :class:`Disk`."""
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        """See :class:`Disk`."""
+        os.close(handle)
 
     def link(self, source: Path, target: Path) -> None:
-        """See :class:`Disk`. Where a file system has no hard links, the bytes are copied."""
-        self.remove(target)
-        try:
-            os.link(source, target)
-        except (OSError, NotImplementedError, AttributeError):
-            self.write_new(target, source.read_bytes())
+        """See :class:`Disk`."""
+        os.link(source, target, follow_symlinks=False)
 
-    def replace(self, source: Path, target: Path) -> None:
+    def rename(self, source: Path, target: Path) -> None:
         """See :class:`Disk`."""
         source.replace(target)
 
-    def remove(self, path: Path) -> None:
+    def unlink(self, path: Path) -> None:
         """See :class:`Disk`."""
-        path.unlink(missing_ok=True)
+        path.unlink()
 
-    def sync_folder(self, folder: Path) -> None:
-        """See :class:`Disk`. Windows cannot open a folder; there the rename itself is as durable as it gets."""
-        if os.name == "nt":
-            return
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    def names(self, folder: Path) -> list[str]:
+        """See :class:`Disk`."""
+        return [path.name for path in folder.iterdir()]
 
     def make_folder(self, folder: Path) -> None:
         """See :class:`Disk`."""
         folder.mkdir(parents=True, exist_ok=True)
 
-    def names(self, folder: Path) -> list[str]:
-        """See :class:`Disk`."""
-        return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    def sync_folder(self, folder: Path) -> None:
+        """See :class:`Disk`. Windows cannot open a folder; there the rename itself is as durable as it gets."""
+        if os.name == "nt":
+            return
+        handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def lock(self, path: Path, *, wait: bool) -> int | None:
+        """See :class:`Disk`. On a file system that knows no locks, everybody has it."""
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | _PLAIN, 0o600)
+        try:
+            taken = _take(handle, wait=wait)
+        except OSError as error:
+            if error.errno in NO_LOCKS:
+                return handle
+            os.close(handle)
+            raise
+        if taken:
+            return handle
+        os.close(handle)
+        return None
+
+
+_PLAIN = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+"""How every file is opened: not through a link, not passed on to other programs, byte for byte."""
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int, *, wait: bool) -> bool:
+        try:
+            msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            if error.errno in (errno.EACCES, errno.EDEADLK):
+                return False
+            raise
+        return True
+
+else:
+    import fcntl
+
+    def _take(handle: int, *, wait: bool) -> bool:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+        except BlockingIOError:
+            return False
+        return True

@@ -16,7 +16,7 @@ from textual.widget import AwaitMount
 
 from star_city_game.errors import SaveError, StoryError
 from star_city_game.model.story import Story
-from star_city_game.saves.store import Loaded
+from star_city_game.saves.shelf import Loaded
 from star_city_game.tui import themes
 from star_city_game.tui.autosave import STORE, Autosave, Stored, ask
 from star_city_game.tui.bindings import keymap

@@ -15,7 +15,7 @@ from textual.message import Message
 
 from star_city_game.errors import SaveError
 from star_city_game.model.saved import SavedGame
-from star_city_game.saves.store import SlotInfo
+from star_city_game.saves.slots import SlotInfo
 from star_city_game.tui.ports import SaveStore
 
 STORE = "store"

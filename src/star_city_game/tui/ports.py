@@ -17,7 +17,8 @@ from star_city_game.model.view import (
     PersonView,
     TraitView,
 )
-from star_city_game.saves.store import Loaded, SlotInfo
+from star_city_game.saves.shelf import Loaded
+from star_city_game.saves.slots import SlotInfo
 
 
 class SaveStore(Protocol):
@@ -26,11 +27,11 @@ class SaveStore(Protocol):
     def list(self) -> tuple[SlotInfo, ...]:
         """Every save there is, the newest first."""
 
-    def save(self, slot: str, game: SavedGame) -> None:
-        """Writes a named slot; when it comes back, the game is safe."""
+    def save(self, slot: str, game: SavedGame) -> tuple[str, ...]:
+        """Writes a named slot; when it comes back, the game is safe. Gives what the player must be told."""
 
-    def autosave(self, game: SavedGame) -> None:
-        """Writes the next autosave of the ring; when it comes back, the game is safe."""
+    def autosave(self, game: SavedGame) -> tuple[str, ...]:
+        """Writes the game's next autosave; when it comes back, the game is safe. Gives what the player must be told."""
 
     def load(self, slot: str) -> Loaded:
         """Reads a slot."""
@@ -38,8 +39,8 @@ class SaveStore(Protocol):
     def keep_original(self, slot: str) -> None:
         """Keeps a slot's file as it was before the story was edited."""
 
-    def newest(self) -> Loaded | None:
-        """Reads the newest save that can be read, or None when there is none."""
+    def newest(self, story: str = "") -> Loaded | None:
+        """Reads the save of a story that was made last and can be read, or None when there is none."""
 
     def delete(self, slot: str) -> None:
         """Removes a slot."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from star_city_game.errors import SaveError
 from star_city_game.model.saved import SavedGame
-from star_city_game.saves.store import Loaded
+from star_city_game.saves.shelf import Loaded
 from star_city_game.tui.autosave import Stored
 from star_city_game.tui.bindings import SAVES, SHEET, bindings
 from star_city_game.tui.content import ALARM, SOFT, clean, line

@@ -16,7 +16,8 @@ from textual.widgets import Static
 
 from star_city_game.errors import SaveError
 from star_city_game.model.story import Story
-from star_city_game.saves.store import Loaded, SlotInfo
+from star_city_game.saves.shelf import Loaded
+from star_city_game.saves.slots import SlotInfo
 from star_city_game.tui.art import night
 from star_city_game.tui.bindings import TITLE, bindings
 from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, join, line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from star_city_game.saves.store import SlotInfo
+from star_city_game.saves.slots import SlotInfo
 from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, line, spread
 from star_city_game.tui.widgets.rows import Row, Rows
 

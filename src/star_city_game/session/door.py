@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import TypeAlias
 
@@ -12,13 +13,12 @@ from star_city_game.engine.explanations import Explanations
 from star_city_game.engine.narrator import Narrator
 from star_city_game.engine.origins import what
 from star_city_game.engine.parts import part_of
-from star_city_game.engine.prose import clean
 from star_city_game.engine.views import Views
 from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElsewhere
 from star_city_game.model.edition import Account
 from star_city_game.model.explanation import Part, What, Why
 from star_city_game.model.expression import Expr
-from star_city_game.model.saved import Orphans, Pick, SavedGame
+from star_city_game.model.saved import Pick, SavedGame, Terms
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
@@ -31,37 +31,32 @@ from star_city_game.model.view import (
     PersonView,
     TraitView,
 )
-
-LONGEST_ANSWER = 24
-"""Characters kept of a name that the player types."""
-
+from star_city_game.session.answers import settle
+from star_city_game.session.chapters import first_of_chapter
+from star_city_game.session.narrators import narrator_of
 
 _Moment: TypeAlias = tuple[GameState, Turn]
 """One state and the turn that showed it."""
+_EDITED = "the story has changed since this game was saved: what came before is lost"
 
 
 class Session:
     """A game in play. Made by :meth:`new` or :meth:`resume`."""
 
-    def __init__(
-        self,
-        narrator: Narrator,
-        answers: Mapping[str, str],
-        log: tuple[Pick, ...],
-        moments: list[_Moment],
-        *,
-        whole: bool,
-    ) -> None:
+    def __init__(self, narrator: Narrator, base: SavedGame, moment: _Moment, account: Account) -> None:
         self._narrator = narrator
-        self._answers = dict(answers)
-        self._log = list(log)
-        self._moments = moments
-        self._whole = whole
+        self._base = base
+        """The game as it was begun or taken up."""
+        self._log = list(base.log)
+        self._moments = [moment]
+        self._whole = not base.log
+        """Whether the moments go back to the beginning of the game."""
+        self._read = [base.words]
+        """The words read up to each moment, counted as far as somebody asked."""
         self._draft: Draft | None = None
         """Stands where the last moment stands, from one move to the next; made anew when it is missing."""
-        self.account = Account()
+        self.account = account
         """What became of the game when it was taken up, if it was saved in another edition of the story."""
-        self._orphans = Orphans()
 
     @classmethod
     def new(
@@ -70,15 +65,22 @@ class Session:
         answers: Mapping[str, str] | None = None,
         seed: int = 0,
         forced: Mapping[str, bool] | None = None,
+        terms: Terms | None = None,
     ) -> Session:
         """Starts a game. ``answers`` maps qualities of the new-game form to words or text; the rest keep their defaults.
+
+        A game whose ``terms`` give it no id of its own is called after its seed.
 
         Raises:
             ValueError: an answer names no quality that the form may set, or a word that is not one of an enum's.
         """
-        narrator = _narrator(story)
-        settled = _settle(story, answers or {})
-        return cls(narrator, settled, (), [narrator.begin(settled, seed, forced)], whole=True)
+        narrator = narrator_of(story)
+        given = settle(story, answers or {})
+        terms = terms or Terms()
+        terms = terms if terms.id else replace(terms, id=f"{seed:08x}")
+        state, turn = narrator.begin(given, seed, forced)
+        base = SavedGame(story.id, story.version, story.digest, given, state, turn, (), "", terms, turn.words)
+        return cls(narrator, base, (state, turn), Account())
 
     @classmethod
     def resume(cls, story: Story, saved: SavedGame) -> Session:
@@ -91,12 +93,9 @@ class Session:
         """
         if saved.story != story.id:
             raise SaveElsewhere(f"this save belongs to the story “{saved.story}”, not to “{story.id}”")
-        narrator = _narrator(story)
+        narrator = narrator_of(story)
         carried = take_up(narrator, saved)
-        game = carried.game
-        session = cls(narrator, game.answers, game.log, [carried.moment], whole=not game.log)
-        session.account, session._orphans = carried.account, game.orphans
-        return session
+        return cls(narrator, carried.game, carried.moment, carried.account)
 
     @property
     def story(self) -> Story:
@@ -116,7 +115,7 @@ class Session:
     @property
     def answers(self) -> Mapping[str, str]:
         """What the new-game form was answered."""
-        return self._answers
+        return self._base.answers
 
     def choose(self, choice: str, forced: Mapping[str, bool] | None = None) -> Turn:
         """Takes a choice by its id and gives what follows. ``forced`` settles random points by name, for tests.
@@ -135,29 +134,37 @@ class Session:
         return moment[1]
 
     @property
+    def terms(self) -> Terms:
+        """On what terms it is played."""
+        return self._base.terms
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a choice to take back."""
-        return bool(self._log)
+        return bool(self._log) and not self.terms.ironman
 
     def undo(self) -> Turn:
         """Takes the last choice back. What chance decided stays decided.
 
         Raises:
-            NothingToUndo: no choice has been made yet, or the story was edited since the game was saved.
+            NothingToUndo: no choice has been made yet, the story was edited since the game was saved, or it is Ironman.
         """
+        if self.terms.ironman:
+            raise NothingToUndo("an Ironman game takes nothing back")
         if not self._log:
             raise NothingToUndo("there is nothing to take back yet")
         if len(self._moments) == 1 and not self._recall():
-            raise NothingToUndo("the story has changed since this game was saved: what came before is lost")
+            raise NothingToUndo(_EDITED)
         self._log.pop()
         self._moments.pop()
+        del self._read[len(self._moments) :]
         self._draft = None
         return self.turn
 
     @property
     def can_rewind(self) -> bool:
         """Whether there is an earlier moment to go back to: the start of this scene, or of the one before."""
-        return bool(self._log)
+        return self.can_undo
 
     def rewind(self) -> Turn:
         """Goes back to the first choice of the present scene; from there, to the first choice of the scene before it.
@@ -168,6 +175,20 @@ class Session:
         self.undo()
         scene = self.scene
         while len(self._moments) > 1 and self._moments[-2][0].scene == scene:
+            self.undo()
+        return self.turn
+
+    def rewind_chapter(self) -> Turn:
+        """Goes back to the first moment of the present chapter; from there, to that of the chapter before it.
+
+        Raises:
+            NothingToUndo: no choice has been made yet, or what :meth:`undo` says.
+        """
+        if self.can_undo and not self._recall():
+            raise NothingToUndo(_EDITED)
+        self.undo()
+        start = first_of_chapter(self.story.scenes, [state.scene for state, _ in self._moments])
+        while len(self._moments) > start + 1:
             self.undo()
         return self.turn
 
@@ -270,19 +291,25 @@ class Session:
         """The game as a value to be saved."""
         state, turn = self._moments[-1]
         status, turns = turn.status, self.story.calendar.turns
-        return SavedGame(
-            story=self.story.id,
+        return replace(
+            self._base,
             story_version=self.story.version,
             story_digest=self.story.digest,
-            answers=self._answers,
             state=settled(state),
             turn=turn,
             log=tuple(self._log),
             title=" · ".join(part for part in (status.title or status.turn, status.when) if part),
+            words=self.words,
             calendar=turns[state.turn].id if state.turn < len(turns) else "",
             offer=self._narrator.definitions.of(state),
-            orphans=self._orphans,
         )
+
+    @property
+    def words(self) -> int:
+        """Words read so far, on the way that led here."""
+        for _, turn in self._moments[len(self._read) :]:
+            self._read.append(self._read[-1] + turn.words)
+        return self._read[-1]
 
     @property
     def _views(self) -> Views:
@@ -299,7 +326,7 @@ class Session:
         """
         if self._whole:
             return True
-        earlier = [self._narrator.begin(self._answers, self.seed)]
+        earlier = [self._narrator.begin(self.answers, self.seed)]
         draft = self._narrator.open(earlier[0][0])
         for pick in self._log[: len(self._log) - len(self._moments) + 1]:
             try:
@@ -309,37 +336,10 @@ class Session:
         if earlier[-1][0] != self._moments[0][0]:
             return False
         self._moments = [*earlier[:-1], *self._moments]
+        self._read = [self._moments[0][1].words]
         self._whole = True
         return True
 
 
-_told_last: list[Narrator] = []
-"""The narrators of the stories played last."""
-
-
-def _narrator(story: Story) -> Narrator:
-    """The narrator of a story. All its sessions share it, and so the code that is made for each scene."""
-    found = next((narrator for narrator in _told_last if narrator.story is story), None)
-    if found is None:
-        found = Narrator(story)
-        _told_last[:] = [found, *_told_last[:3]]
-    return found
-
-
 _pick = lru_cache(maxsize=4096)(Pick)
 """A logged move; a long game makes the same moves many times."""
-
-
-def _settle(story: Story, answers: Mapping[str, str]) -> dict[str, str]:
-    """Answers checked against the story's qualities and cut to fit."""
-    settled: dict[str, str] = {}
-    for name, answer in answers.items():
-        quality = story.qualities.get(name)
-        if quality is None or quality.derived is not None or quality.type not in ("enum", "text"):
-            raise ValueError(f"the new-game form cannot set “{name}”")
-        if quality.type == "enum" and answer not in quality.words:
-            raise ValueError(f"“{answer}” is not one of {', '.join(quality.words)}, which {name} may be")
-        kept = clean(answer)[:LONGEST_ANSWER].strip() if quality.type == "text" else answer
-        if kept:
-            settled[name] = kept
-    return settled
