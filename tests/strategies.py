@@ -74,6 +74,7 @@ class Game:
     luck: int = 50
     revealed: tuple[str, ...] = ()
     today: str = "1966-03-04"
+    answers: Mapping[tuple[str, ...], Value] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     counters: dict[str, int] = field(default_factory=dict)
 
@@ -97,6 +98,9 @@ class Game:
 
     def launch_count(self, status: str) -> int:
         return sum(1 for each in self.defects.values() if each == status)
+
+    def ask_launch(self, question: str, *ids: str) -> Value:
+        return self.answers.get((question, *ids), False)
 
     def recorded(self, entry: str) -> bool:
         return entry in self.papers

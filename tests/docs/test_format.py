@@ -47,6 +47,7 @@ FILES = {
     "machines": "machines/example.yaml",
     "dossier": "systems/dossier.yaml",
     "launch": "systems/launch.yaml",
+    "flights": "systems/flights.yaml",
     "snippets": "snippets/example.yaml",
     "codex": "codex/example.yaml",
     "scenes": "scenes/example.yaml",
@@ -130,6 +131,8 @@ def write(folder: Path, page: Path, kinds: dict[str, str]) -> None:
         together["qualities"] = common["qualities"] + kinds["qualities"]
     first = re.search(r"^([a-z]\w*):", kinds.get("scenes", kinds.get("storylets", "")), re.MULTILINE)
     files = {FILES[kind]: text for kind, text in together.items()} | END
+    if "scenes" in kinds and "scenes" in common:
+        files["scenes/shared.yaml"] = common["scenes"]
     if first and "story" not in kinds:
         files["scenes/page.yaml"] = AROUND.format(first=first[1])
     put(folder, files)

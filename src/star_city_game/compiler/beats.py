@@ -151,6 +151,29 @@ class RunDue:
 
 
 @dataclass(slots=True)
+class FlyFlight:
+    """Flies a flight."""
+
+    at: Node
+    flight: ScalarNode
+
+
+@dataclass(slots=True)
+class RunTroubles:
+    """Runs what the phase of the flight holds."""
+
+    at: Node
+
+
+@dataclass(slots=True)
+class CommissionPaper:
+    """The Commission's report on a flight, or on the one flown last."""
+
+    at: Node
+    flight: ScalarNode | None
+
+
+@dataclass(slots=True)
 class Finish:
     """Ends the story with an ending; :data:`FIRST` stands for the first that fits."""
 
@@ -177,13 +200,14 @@ class Modify:
 
 @dataclass(slots=True)
 class Trial:
-    """A check: what is rolled against."""
+    """A check: what is rolled against; or a save, with its points, which has no quality."""
 
     at: Node
     name: str
-    quality: ScalarNode
+    quality: ScalarNode | None
     difficulty: int
     modifiers: list[Modify]
+    save: int | None = None
 
 
 @dataclass(slots=True)
@@ -276,6 +300,9 @@ Beat: TypeAlias = (
     | NextTurn
     | PutOff
     | RunDue
+    | FlyFlight
+    | RunTroubles
+    | CommissionPaper
     | Finish
     | Epilogues
     | Attempt

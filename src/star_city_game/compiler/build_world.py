@@ -17,7 +17,6 @@ from star_city_game.model.calendar import Calendar, Event
 from star_city_game.model.codex import Term
 from star_city_game.model.dossier import Entry
 from star_city_game.model.expression import Get, Literal
-from star_city_game.model.launch import Launch
 from star_city_game.model.machine import Machine
 from star_city_game.model.person import Person
 from star_city_game.model.quality import Quality
@@ -99,12 +98,6 @@ class WorldBuilder:
             )
             for id_, draft in self.declared.terms.items()
         }
-
-    def launch(self) -> Launch:
-        """Sub-systems and defects."""
-        for node in self.declared.defect_subsystems:
-            self.resolver.subsystem(node)
-        return Launch(dict(self.declared.subsystems), dict(self.declared.defects))
 
     def questions(self) -> tuple[Question, ...]:
         """What the new-game form asks; each asks for a quality and offers its words."""

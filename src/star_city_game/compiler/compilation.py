@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from star_city_game.compiler.build_launch import build_launch
 from star_city_game.compiler.build_scenes import SceneBuilder
 from star_city_game.compiler.build_world import WorldBuilder
 from star_city_game.compiler.declare_editions import EarlierBuilder
@@ -174,7 +175,7 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         calendar=world.calendar(),
         machines=world.machines(),
         entries=world.entries(),
-        launch=world.launch(),
+        launch=build_launch(declared, values, resolver),
         terms=world.terms(),
         decks=builder.decks(scenes),
         orders=builder.orders(),

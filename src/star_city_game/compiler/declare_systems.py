@@ -1,4 +1,4 @@
-"""Reads the calendar, the papers of the dossier, and the launch's sub-systems and defects."""
+"""Reads the calendar, and the papers of the dossier."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from star_city_game.compiler.nodes import MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, members
 from star_city_game.model.calendar import CalendarTurn
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
-from star_city_game.model.launch import Defect, Subsystem
 
 _GRAVEST = 5
 _LAST_DAY = 31
@@ -45,27 +44,6 @@ def declare_dossier(node: Node, declared: Declared) -> None:
         body = as_mapping(value, f"the entry {key.text}", declared.findings)
         if declared.claim("dossier entry", key):
             declared.entries[key.text] = _entry(key, body or MapNode(key.source, key.line, key.column), declared)
-
-
-def declare_launch(node: Node, declared: Declared) -> None:
-    """Adds sub-systems and defects."""
-    mapping = as_mapping(node, "the launch", declared.findings)
-    if mapping is None:
-        return
-    fields = Fields(mapping, KEYS["the launch"], "the launch", declared.findings)
-    for kind in ("subsystems", "defects"):
-        things = fields.mapping(kind)
-        what = "a sub-system" if kind == "subsystems" else "a defect"
-        for key, value in members(things, what, declared.findings) if things is not None else ():
-            body = as_mapping(value, f"{what[2:]} {key.text}", declared.findings)
-            if body is None or not declared.claim(what[2:], key):
-                continue
-            if kind == "subsystems":
-                named = Fields(body, KEYS[what], what, declared.findings)
-                named.require("name")
-                declared.subsystems[key.text] = Subsystem(key.text, named.line("name"))
-            else:
-                declared.defects[key.text] = _defect(key, body, declared)
 
 
 def _turn(key: ScalarNode, node: MapNode | None, declared: Declared) -> CalendarTurn:
@@ -109,14 +87,3 @@ def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:
         text=fields.scalar("text"),
         note=fields.scalar("note"),
     )
-
-
-def _defect(key: ScalarNode, node: MapNode, declared: Declared) -> Defect:
-    fields = Fields(node, KEYS["a defect"], "a defect", declared.findings)
-    read_excuses(key, fields, declared)
-    fields.require("subsystem", "name", "days")
-    subsystem = fields.identifier("subsystem")
-    if subsystem is not None:
-        declared.defect_subsystems.append(subsystem)
-    owner = "" if subsystem is None else subsystem.text
-    return Defect(key.text, owner, fields.line("name"), fields.number("days", 0, 0, _MOST_DAYS))

@@ -9,13 +9,13 @@ from typing import Literal, TypeAlias
 from star_city_game.compiler.beats import Body, Gate, Modify
 from star_city_game.compiler.declare_editions import EarlierDraft
 from star_city_game.compiler.findings import Findings
+from star_city_game.compiler.launch_drafts import LaunchDraft
 from star_city_game.compiler.lock import Lock
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import Node, ScalarNode
 from star_city_game.compiler.pins import NONE, Pins
 from star_city_game.compiler.spans import Span
 from star_city_game.model.calendar import CalendarTurn
-from star_city_game.model.launch import Defect, Subsystem
 from star_city_game.model.quality import Quality
 from star_city_game.model.story import Question
 
@@ -255,9 +255,7 @@ class Declared:
     slots: tuple[str, ...] = ()
     machines: dict[str, MachineDraft] = field(default_factory=dict)
     entries: dict[str, EntryDraft] = field(default_factory=dict)
-    subsystems: dict[str, Subsystem] = field(default_factory=dict)
-    defects: dict[str, Defect] = field(default_factory=dict)
-    defect_subsystems: list[ScalarNode] = field(default_factory=list)
+    launch: LaunchDraft = field(default_factory=LaunchDraft)
     terms: dict[str, TermDraft] = field(default_factory=dict)
     listed: list[tuple[Literal["person", "scene"], ScalarNode]] = field(default_factory=list)
     snippets: dict[str, Snippet] = field(default_factory=dict)

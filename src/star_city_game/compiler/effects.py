@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal as Only
 from typing import TypeAlias, get_args
 
-from star_city_game.compiler import syntax
+from star_city_game.compiler import launch_effects, syntax
 from star_city_game.compiler.assignments import assigned
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
+from star_city_game.compiler.naming import known, wrong_number
 from star_city_game.compiler.parser import LONGEST, read_tokens
-from star_city_game.compiler.references import known, wrong_number
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.syntax import Call, Node
 from star_city_game.compiler.tokens import Token, cut
@@ -20,9 +20,7 @@ from star_city_game.model.effect import (
     Effect,
     Learn,
     Meet,
-    Mend,
     Record,
-    Reveal,
     Schedule,
     Sign,
     Trigger,
@@ -99,10 +97,6 @@ def _about_entry(make: Callable[[str], Effect]) -> Callable[[Call, Names], Effec
     return _about(make, "SC225", "a dossier entry", lambda names: names.entries)
 
 
-def _about_defect(status: Only["found", "fixed", "waived"]) -> Callable[[Call, Names], Effect | Fault]:
-    return _about(lambda defect: Mend(defect, status), "SC226", "a defect", lambda names: names.defects)
-
-
 def _about(
     make: Callable[[str], Effect], code: str, kind: str, pool: Callable[[Names], Iterable[str]]
 ) -> Callable[[Call, Names], Effect | Fault]:
@@ -163,11 +157,8 @@ _EFFECTS: Mapping[str, Callable[[Call, Names], Effect | Fault]] = {
     "corroborate": _about_entry(lambda entry: Weigh(entry, "corroborated")),
     "refute": _about_entry(lambda entry: Weigh(entry, "refuted")),
     "wake": _about_entry(lambda entry: Weigh(entry, "awake")),
-    "find": _about_defect("found"),
-    "fix": _about_defect("fixed"),
-    "waive": _about_defect("waived"),
+    **launch_effects.EFFECTS,
     "trigger": _trigger,
     "due": _due,
-    "reveal": _about(Reveal, "SC232", "a codex entry", lambda names: names.terms),
     "cancel": _about(Cancel, "SC231", "something put off", lambda names: names.put_off),
 }

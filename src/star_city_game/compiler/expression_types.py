@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from star_city_game.compiler import syntax
+from star_city_game.compiler import launch_references, syntax
 from star_city_game.compiler.comparisons import compared
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.mismatch import mismatch
 from star_city_game.compiler.names import Names, Scope
+from star_city_game.compiler.naming import wrong_number
 from star_city_game.compiler.references import (
     FUNCTIONS,
     Typed,
@@ -22,7 +23,6 @@ from star_city_game.compiler.references import (
     unknown_function,
     unknown_value,
     value,
-    wrong_number,
 )
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.syntax import Node
@@ -113,7 +113,7 @@ class Typer:
             case syntax.Chain() | syntax.Logic() | syntax.Prefix(sign="not"):
                 return BOOL
             case syntax.Call(function=function):
-                return call_type(function)
+                return launch_references.called_type(node, self._names) or call_type(function)
             case syntax.Conditional(then=then, other=other):
                 return self.natural(then) or self.natural(other)
             case _:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.compiler import launch_references
 from star_city_game.compiler.expression_types import Typer
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
@@ -38,8 +39,8 @@ def type_of(expr: Expr, names: Names, scope: Scope) -> Type:
             return _literal_type(expr)
         case Get():
             return _get_type(expr, names, scope)
-        case Ask(name):
-            return call_type(name) or BOOL
+        case Ask(name, ids):
+            return launch_references.word_type(name, ids[0], names) or call_type(name) or BOOL
         case IfElse(then=then, other=other):
             return type_of(other if isinstance(then, Literal) else then, names, scope)
         case Rank() | Minus() | Arithmetic() | Apply():
@@ -69,6 +70,8 @@ def _get_type(expr: Get, names: Names, scope: Scope) -> Type:
         case "machine" | "turn":
             words = names.machines[expr.name] if expr.field == "machine" else names.turns
             return Type("enum", words, ordered=True, name=expr.name or "turn")
+        case "risk":
+            return launch_references.risk_type(names)
         case "defect" | "date":
             return DEFECT if expr.field == "defect" else DATE
         case _:

@@ -1,6 +1,6 @@
 """A fault in an expression, a text or an effect, placed by character; the files’ half gives it its file and line.
 
-The codes 120-139, 220-239 and 320-339 are given out in :data:`CODES` alone.
+The codes 120-139, 220-239, 320-339 and 522-525 are given out in :data:`CODES` alone.
 """
 
 from __future__ import annotations
@@ -56,6 +56,10 @@ CODES = {
     "SC332": "a value that cannot be printed",
     "SC333": "a date that is no day of the calendar",
     "SC334": "a date in a story that has none",
+    "SC522": "an unknown flight",
+    "SC523": "an unknown phase of a flight",
+    "SC524": "an unknown milestone",
+    "SC525": "an unknown end of a flight",
 }
 """Every code that a fault can have, with what it stands for."""
 

@@ -19,6 +19,7 @@ _KINDS = (
     "machines",
     "systems/dossier",
     "systems/launch",
+    "systems/flights",
     "snippets",
     "codex",
     *SCENES,

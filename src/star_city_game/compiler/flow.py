@@ -9,6 +9,7 @@ from star_city_game.compiler.graph import Spot, StoryGraph
 from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.merging import check_merged
 from star_city_game.compiler.temporaries import check_temporaries
+from star_city_game.model.flight_steps import Fly, Troubles
 from star_city_game.model.scene import Call, CallBy, Draw, Due, End, Goto, GotoBy, Offer, Return, Step, Stop
 from star_city_game.model.story import Story
 
@@ -101,7 +102,8 @@ def _check_loops(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -
         gotos[spot] = [landing for landing in landings if landing is not None]
         waiting += gotos[spot]
         if None in landings or any(
-            isinstance(step, Offer | Stop | Return | End | Call | CallBy | Draw | Due) for step in inside
+            isinstance(step, Offer | Stop | Return | End | Call | CallBy | Draw | Due | Fly | Troubles)
+            for step in inside
         ):
             settled.add(spot)
     is_new = True

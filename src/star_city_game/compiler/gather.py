@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.launch_drafts import FlightDraft
 from star_city_game.compiler.names import Names
 
 
@@ -26,6 +27,12 @@ def name_people(declared: Declared) -> None:
         declared.qualities[id_] = replace(quality, words=words, default=default)
 
 
+def _causes(flight: FlightDraft) -> tuple[str, ...]:
+    """What a flight may be lost to; any defect, for one that is not doomed, is no word of it."""
+    cause = flight.cause
+    return () if cause is None else (*(node.text for node in cause.defects), cause.otherwise.text)
+
+
 def gather_names(declared: Declared) -> Names:
     """The names of everything declared."""
     scenes = declared.scenes
@@ -35,7 +42,13 @@ def gather_names(declared: Declared) -> Names:
         people={id_: frozenset(person.forms) for id_, person in declared.people.items()},
         places=frozenset(declared.places),
         entries=frozenset(declared.entries),
-        defects=frozenset(declared.defects),
+        defects=frozenset(declared.launch.defects),
+        subsystems=frozenset(declared.launch.subsystems),
+        milestones=frozenset(declared.launch.milestones),
+        phases={id_: tuple(flight.phases) for id_, flight in declared.launch.flights.items()},
+        flight_ends={id_: tuple(flight.ends) for id_, flight in declared.launch.flights.items()},
+        causes={id_: _causes(flight) for id_, flight in declared.launch.flights.items()},
+        risks=tuple(band.word for band in declared.launch.bands),
         machines={id_: tuple(machine.stages) for id_, machine in declared.machines.items()},
         nested={
             id_: tuple(stage for stage in machine.all_stages if stage not in machine.stages)

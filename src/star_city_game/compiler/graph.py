@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
+from star_city_game.compiler.flown import all_troubles, scenes_of
 from star_city_game.model.effect import Effect, Schedule
+from star_city_game.model.flight_steps import Fly, Troubles
 from star_city_game.model.scene import (
     Branch,
     Call,
@@ -41,6 +43,7 @@ class StoryGraph:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.forced = _forced_scenes(story)
+        self.troubles = all_troubles(story)
         self.comes_back: set[Spot] = set()
         self._reached: dict[Spot, frozenset[int]] = {}
         self._find_what_comes_back()
@@ -63,21 +66,25 @@ class StoryGraph:
 
     def called(self, step: Step) -> tuple[str, ...]:
         """The scenes that a step may call."""
+        called: tuple[str, ...] = ()
         match step:
             case Call(scene=scene):
-                return (scene,) if scene in self.story.scenes else ()
+                called = (scene,)
             case CallBy(scenes=scenes):
-                return tuple(scene for scene in scenes if scene in self.story.scenes)
+                called = scenes
             case Draw(deck=deck):
-                return self.story.decks.get(deck, ())
+                called = self.story.decks.get(deck, ())
             case Due():
-                return self.forced
+                called = self.forced
+            case Fly(flight=flight):
+                called = scenes_of(self.story, flight)
+            case Troubles():
+                called = self.troubles
             case Offer(items=items, merged=merged):
                 hands = [item.deck for item in items if isinstance(item, Hand)]
                 dealt = (scene for deck in hands for scene in self.story.decks.get(deck, ()))
-                return (*dealt, *(each.scene for each in merged if each.scene in self.story.scenes))
-            case _:
-                return ()
+                called = (*dealt, *(each.scene for each in merged))
+        return tuple(scene for scene in called if scene in self.story.scenes)
 
     def following(self, scene: str, number: int) -> tuple[int, ...]:
         """The steps of the same scene that the flow can go to next; a goto that leaves or comes in again is none."""

@@ -26,7 +26,9 @@ HEADS: dict[str, tuple[str, ...]] = {
     "wait": (),
     "after": (),
     "due": (),
-    "show": (),
+    "fly": (),
+    "trouble": (),
+    "show": ("flight",),
     "ending": (),
     "epilogues": (),
     "include": (),
@@ -37,7 +39,7 @@ HEADS: dict[str, tuple[str, ...]] = {
 EXITS = ("goto", "ending", "call", "return")
 """Keys that leave a body."""
 
-NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "pass", "fail")
+NOT_FALLBACK = ("say", "need", "because", "cost", "echo", "check", "save", "pass", "fail")
 """Keys of a choice that a fallback cannot have: it is never shown."""
 
 STORYLET = ("say", "when", "priority", "weight", "max", "cooldown", "expires")
@@ -57,7 +59,11 @@ OF_TYPE = {
 
 _PAPER = ("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note", "excuse")
 _QUALITY = ("type", "default", "label", "about", "shows", "announce", "is", "excuse")
-_OUTCOME = ("echo", "check", "pass", "fail", "do", "then")
+_OUTCOME = ("echo", "check", "save", "pass", "fail", "do", "then")
+_DEFECT = (
+    *("subsystem", "name", "days", "dealt", "phases", "shows", "catastrophic", "paper", "scene"),
+    *("found_by", "hidden_by", "signed_by", "knew", "oddity", "flight", "excuse"),
+)
 
 KEYS: dict[str, tuple[str, ...]] = {
     # story.yaml
@@ -89,9 +95,19 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a file of the dossier": ("entries",),
     "a dossier entry": _PAPER,
     "a codex entry": ("term", "native", "text", "excuse"),
-    "the launch": ("subsystems", "defects"),
-    "a sub-system": ("name",),
-    "a defect": ("subsystem", "name", "days", "excuse"),
+    "the launch": ("subsystems", "defects", "milestones", "people", "save", "escape", "risk", "tree"),
+    "a sub-system": ("name", "draws", "shows", "catastrophic", "finds"),
+    "a defect": _DEFECT,
+    "a milestone": ("name", "tests", "skipped"),
+    "a gauge": ("base", "least", "most", "with"),
+    "the risk": ("flight", "bands"),
+    "a flight": ("name", "crewed", "fault", "phases", "ends", "calls", "cause", "excuse"),
+    "a phase": ("name", "at", "scene", "risks", "abort", "lost", "escape"),
+    "an end of a flight": ("name", "kind", "scene", "resume"),
+    "the calls of a flight": ("least", "most", "of"),
+    "a judgement call": ("scene", "phases"),
+    "a cause": ("phase", "of", "otherwise"),
+    "a scene of a flight": ("when", "scene"),
     # scenes
     "a scene": ("title", "date", "time", "place", "people", "tags", "params", "body", "excuse", "deck", *STORYLET),
     "an ending": ("title", "date", "time", "place", "people", "tags", "body", "excuse", "when", "priority"),

@@ -7,11 +7,13 @@ from typing import TypeAlias
 
 from star_city_game.compiler.declare_cast import declare_cast, declare_places
 from star_city_game.compiler.declare_codex import declare_codex
+from star_city_game.compiler.declare_flights import declare_flights
+from star_city_game.compiler.declare_launch import declare_launch
 from star_city_game.compiler.declare_machines import declare_machines
 from star_city_game.compiler.declare_qualities import declare_qualities
 from star_city_game.compiler.declare_scenes import declare_scenes
 from star_city_game.compiler.declare_story import declare_story
-from star_city_game.compiler.declare_systems import declare_calendar, declare_dossier, declare_launch
+from star_city_game.compiler.declare_systems import declare_calendar, declare_dossier
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.nodes import Node
 from star_city_game.compiler.snippets import declare_snippets
@@ -36,6 +38,7 @@ DECLARE: Mapping[str, Declare] = {
     "machines": declare_machines,
     "systems/dossier": declare_dossier,
     "systems/launch": declare_launch,
+    "systems/flights": declare_flights,
     "snippets": declare_snippets,
     "codex": declare_codex,
     "scenes": declare_scenes,

@@ -18,6 +18,15 @@ def names_of(story: Story) -> Names:
         places=frozenset(story.places),
         entries=frozenset(story.entries),
         defects=frozenset(story.launch.defects),
+        subsystems=frozenset(story.launch.subsystems),
+        milestones=frozenset(story.launch.milestones),
+        phases={flight.id: tuple(phase.id for phase in flight.phases) for flight in story.launch.flights.values()},
+        flight_ends={flight.id: tuple(flight.ends) for flight in story.launch.flights.values()},
+        causes={
+            flight.id: () if flight.cause is None else (*flight.cause.defects, flight.cause.otherwise)
+            for flight in story.launch.flights.values()
+        },
+        risks=tuple(band.word for band in story.launch.bands),
         machines={machine.id: tuple(stage.id for stage in machine.stages) for machine in story.machines.values()},
         nested={
             machine.id: tuple(stage.id for stage in machine.all_stages if stage not in machine.stages)

@@ -24,6 +24,7 @@ from star_city_game.compiler.values import ALWAYS, Values
 from star_city_game.model import scene as model
 from star_city_game.model.effect import Schedule
 from star_city_game.model.expression import Expr
+from star_city_game.model.flight_steps import Fly, ShowCommission, Troubles
 
 _AWAY = model.End("")
 """Stands for a leave whose target is unknown: it leaves, so that nothing after it is found wanting."""
@@ -73,6 +74,9 @@ class Layout:
             beats.NextTurn: self._advance,
             beats.PutOff: self._put_off,
             beats.RunDue: self._due,
+            beats.FlyFlight: self._fly,
+            beats.RunTroubles: self._trouble,
+            beats.CommissionPaper: self._commission,
             beats.Finish: self._finish,
             beats.Epilogues: self._epilogues,
             beats.Attempt: self._attempt,
@@ -259,6 +263,19 @@ class Layout:
     def _due(self, beat: beats.RunDue) -> None:
         anchor = self._anchor("due")
         self.laid.anchors[anchor] = self._emit(model.Due(anchor), beat.at)
+
+    def _fly(self, beat: beats.FlyFlight) -> None:
+        if self.resolver.flight(beat.flight):
+            anchor = self._anchor(f"fly.{beat.flight.text}")
+            self.laid.anchors[anchor] = self._emit(Fly(beat.flight.text, anchor), beat.at)
+
+    def _trouble(self, beat: beats.RunTroubles) -> None:
+        anchor = self._anchor("trouble")
+        self.laid.anchors[anchor] = self._emit(Troubles(anchor), beat.at)
+
+    def _commission(self, beat: beats.CommissionPaper) -> None:
+        known = beat.flight is not None and self.resolver.flight(beat.flight)
+        self._emit(ShowCommission(beat.flight.text if known and beat.flight is not None else ""), beat.at)
 
     def _attempt(self, beat: beats.Attempt) -> None:
         check = self._options.check(beat.trial, self.scope)

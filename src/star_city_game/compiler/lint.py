@@ -9,6 +9,7 @@ from star_city_game.compiler.layout import Laid
 from star_city_game.compiler.lint_decks import lint_decks
 from star_city_game.compiler.lint_due import lint_due
 from star_city_game.compiler.lint_ends import lint_ends
+from star_city_game.compiler.lint_launch import lint_launch
 from star_city_game.compiler.lint_machines import lint_machines
 from star_city_game.compiler.lint_offers import lint_offers
 from star_city_game.compiler.lint_reach import lint_beats, lint_reach
@@ -32,7 +33,8 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
         laid: where each scene's steps were written.
     """
     usage = usage_of(story)
-    lint_reach(flow.graph, declared, usage, laid, lint_ends(declared))
+    spared = lint_ends(declared) | lint_launch(story, flow.graph, usage, declared, laid)
+    lint_reach(flow.graph, declared, usage, laid, spared)
     lint_beats(flow.graph, declared, laid)
     lint_machines(story, declared, usage)
     lint_offers(flow, declared, laid)
@@ -61,7 +63,7 @@ def _lint_checks(story: Story, declared: Declared, laid: dict[str, Laid]) -> Non
     for id_, scene in story.scenes.items():
         for number, step in enumerate(scene.steps):
             at = laid[id_].origins[number]
-            if not isinstance(step, Roll) or at is None:
+            if not isinstance(step, Roll) or step.check.save is not None or at is None:
                 continue
             here = f"{at.source.file}:{at.line}"
             here = f"{here}, included at {at.source.via}" if at.source.via else here

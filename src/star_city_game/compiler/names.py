@@ -25,6 +25,8 @@ class Names:
     to the forms of the name; ``machines`` a machine to its outermost stages in order, ``nested`` to those inside them,
     ``events`` to the events that it listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit
     choice ids; ``terms`` are the entries of the codex, ``put_off`` the names of things to come;
+    ``phases``, ``flight_ends`` and ``causes`` map a flight to its phases, its ends, and what it may be lost to; ``risks`` are
+    the words for the risk;
     ``dated`` says whether the story has a calendar or scenes with a date.
     """
 
@@ -45,6 +47,12 @@ class Names:
     endings: AbstractSet[str] = frozenset()
     terms: AbstractSet[str] = frozenset()
     put_off: AbstractSet[str] = frozenset()
+    subsystems: AbstractSet[str] = frozenset()
+    milestones: AbstractSet[str] = frozenset()
+    phases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    flight_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    risks: tuple[str, ...] = ()
     dated: bool = False
 
     def is_derived(self, quality: str) -> bool:

@@ -14,6 +14,7 @@ from star_city_game.compiler.shapes import Fields, as_mapping, as_number, as_sca
 
 _OPTION = frozenset(KEYS["a choice"])
 _MOST = 999
+_MOST_POINTS = 60
 
 
 class OfferReader:
@@ -52,6 +53,14 @@ class OfferReader:
         if "pass" not in fields and "fail" not in fields:
             self.findings.add("SC112", trial.at, "a check needs pass or fail", expected="pass: … and fail: …")
         return Attempt(trial.at, trial, passed, failed)
+
+    def _save(self, fields: Fields) -> Attempt:
+        """A save: points more or less than the usual odds, and what follows either way, if anything."""
+        at = fields.at("save")
+        points = fields.number("save", 0, -_MOST_POINTS, _MOST_POINTS)
+        passed, failed = self.read_body(fields.get("pass")), self.read_body(fields.get("fail"))
+        trial = Trial(at, f"{self.marks.scene}.save.{at.line}", None, 0, [], points)
+        return Attempt(at, trial, passed, failed)
 
     def _items(self, node: Node, what: str) -> list[Item]:
         if not isinstance(node, ListNode):
@@ -103,11 +112,17 @@ class OfferReader:
         option.echo = fields.flag("echo")
         option.cost = self._cost(fields)
         option.effects = read_effects(fields)
+        if "check" in fields and "save" in fields:
+            self.findings.add("SC116", fields.at("save"), "a choice cannot have both check and save")
         if "check" in fields:
             option.test = self.test(fields)
+        elif "save" in fields:
+            option.test = self._save(fields)
         elif "pass" in fields or "fail" in fields:
             key = "pass" if "pass" in fields else "fail"
-            self.findings.add("SC112", fields.at(key), f"{key} needs a check beside it", expected="check: {…}")
+            self.findings.add(
+                "SC112", fields.at(key), f"{key} needs a check or a save beside it", expected="check: {…}"
+            )
         option.then = self.read_body(fields.get("then"))
         option.exits = self._exits(fields)
         option.tags = tuple(tag.text for tag in fields.scalars("tags"))

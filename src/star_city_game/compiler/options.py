@@ -46,7 +46,9 @@ class OptionBuilder:
         )
 
     def check(self, trial: Trial, scope: Scope) -> Check:
-        """A check; its quality must be a number."""
+        """A check or a save; the quality of a check must be a number."""
+        if trial.quality is None:
+            return Check(trial.name, "", 0, (), trial.save)
         known = self.resolver.quality(trial.quality)
         if known and self.values.names.qualities[trial.quality.text].type != "int":
             message = f"{trial.quality.text} is no number, so nothing can be rolled against it"

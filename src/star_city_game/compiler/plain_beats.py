@@ -10,12 +10,14 @@ from star_city_game.compiler.beats import (
     Beat,
     CallScene,
     ComeBack,
+    CommissionPaper,
     DrawOne,
     Effects,
     EntryPaper,
     Epilogues,
     Exit,
     Finish,
+    FlyFlight,
     Label,
     Leave,
     Lets,
@@ -24,6 +26,7 @@ from star_city_game.compiler.beats import (
     Pairs,
     PutOff,
     RunDue,
+    RunTroubles,
     WholeDossier,
     WrittenPaper,
 )
@@ -34,6 +37,8 @@ from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import HELD, Fields, as_scalar, check_id, what_it_is
 
 BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
+SHOWN = ("dossier", "commission")
+"""What ``show`` may show."""
 MOST_TURNS = 100
 """Calendar turns that one ``wait`` may pass, and that something may be put off."""
 
@@ -171,7 +176,14 @@ def _lines(node: Node | None, findings: Findings) -> list[ScalarNode]:
 
 def _show(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     del marks
-    fields.word("show", ("dossier",), "dossier")
+    word = fields.word("show", SHOWN, SHOWN[0])
+    flight = fields.identifier("flight")
+    if word == "commission":
+        return CommissionPaper(at, flight)
+    if flight is not None:
+        fields.findings.add(
+            "SC116", fields.at("flight"), f"only the commission reports on a flight, and this shows {word}"
+        )
     return WholeDossier(at)
 
 
@@ -210,6 +222,17 @@ def _due(marks: Marks, fields: Fields, at: Node) -> Beat | None:
     return RunDue(at) if _is_true(fields, "due") else None
 
 
+def _fly(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    flight = fields.identifier("fly")
+    return None if flight is None else FlyFlight(at, flight)
+
+
+def _trouble(marks: Marks, fields: Fields, at: Node) -> Beat | None:
+    del marks
+    return RunTroubles(at) if _is_true(fields, "trouble") else None
+
+
 def _is_true(fields: Fields, key: str) -> bool:
     node = fields.scalar(key)
     if node is None:
@@ -237,5 +260,7 @@ READERS: dict[str, BeatReader] = {
     "wait": _wait,
     "after": _after,
     "due": _due,
+    "fly": _fly,
+    "trouble": _trouble,
 }
 """Readers by head key."""

@@ -1,4 +1,4 @@
-"""What a step reads: every expression and every text within it."""
+"""What a step reads, and what the launch reads: every expression and every text within them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from star_city_game.compiler.trees import Tree, check_gates, walk_expressions
 from star_city_game.model.expression import Expr
+from star_city_game.model.launch import Launch
 from star_city_game.model.scene import (
     Branch,
     Call,
@@ -61,3 +62,18 @@ def _of_item(item: Choice | Hand) -> Iterator[Tree]:
             yield need.because
         if item.check is not None:
             yield from check_gates(item.check)
+
+
+def trees_of_launch(launch: Launch) -> Iterator[Tree]:
+    """The gates and texts of the vehicle and its flights."""
+    for gauge in (launch.people, launch.save, launch.escape):
+        yield from (modifier.gate for modifier in gauge.modifiers if modifier.gate is not None)
+    for flight in launch.flights.values():
+        ways = [way for phase in flight.phases for way in phase.ways]
+        ways += [way for end in flight.ends.values() for way in end.ways]
+        ways += [way for call in flight.calls.values() for way in call.ways]
+        yield from (way.gate for way in (*ways, *flight.fault) if way.gate is not None)
+    for defect in launch.defects.values():
+        yield from (text for text in (defect.oddity, defect.flight) if text is not None)
+    if launch.tree is not None:
+        yield launch.tree

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal as Only
 from typing import TypeAlias, get_args
 
+from star_city_game.compiler import launch_references
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
+from star_city_game.compiler.naming import known, wrong_number
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.syntax import Call, Date, Dotted, Name, Node
 from star_city_game.compiler.types import BOOL, DATE, INT, Type, quality_type
@@ -21,16 +23,16 @@ Typed: TypeAlias = tuple[Expr, Type]
 PlaceQuestion: TypeAlias = Only["visits", "seen", "chosen", "turns_since", "picks_since"]
 PLACES: tuple[PlaceQuestion, ...] = get_args(PlaceQuestion)
 """Functions that ask about a scene, a label or a choice id."""
-_BOOLS = frozenset({"seen", "chosen", "recorded", "met", "can_draw", "in", "chance", "revealed"})
+_BOOLS = frozenset(
+    {"seen", "chosen", "recorded", "met", "can_draw", "in", "chance", "revealed", *launch_references.BOOLS}
+)
 _NUMBERS = frozenset({"visits", "turns_since", "picks_since", "days_to", "min", "max", "abs", "clamp", "count"})
-FUNCTIONS = _BOOLS | _NUMBERS | {"defect"}
+FUNCTIONS = _BOOLS | _NUMBERS | {"defect", *launch_references.WORDS}
 """Every function of the language."""
 DEFECT = Type("enum", DEFECT_STATUS, name="a defect’s status")
 """What ``defect(d)`` gives."""
-LAUNCH = ("known", "found", "fixed", "waived")
+LAUNCH = ("known", "found", "fixed", "waived", "risk", "word")
 """The fields of ``launch``."""
-_FEW = 8
-"""No more names than this are listed in a fault."""
 DOSSIER = ("total", *CATEGORIES)
 """The fields of ``dossier``."""
 
@@ -95,7 +97,7 @@ def dotted(node: Dotted, names: Names) -> Typed | Fault:
     if owner == "dossier":
         return (Get("dossier", field), INT) if field in DOSSIER else _no_field(node, DOSSIER)
     if owner == "launch":
-        return (Get("launch", field), INT) if field in LAUNCH else _no_field(node, LAUNCH)
+        return _of_launch(node, names)
     quality = names.qualities.get(owner)
     if owner not in names.people and quality is not None and quality.type == "person":
         message = f"{owner} is whoever it holds; of that person only the forms of the name can be read, in a text"
@@ -107,6 +109,12 @@ def dotted(node: Dotted, names: Names) -> Typed | Fault:
     if field == "trust":
         return Get("trust", owner), INT
     return (Get("debt", owner), INT) if field == "debt" else _no_field(node, ("trust", "debt"))
+
+
+def _of_launch(node: Dotted, names: Names) -> Typed | Fault:
+    if node.field == "word":
+        return Get("risk", ""), launch_references.risk_type(names)
+    return (Get("launch", node.field), INT) if node.field in LAUNCH else _no_field(node, LAUNCH)
 
 
 def _no_field(node: Dotted, fields: tuple[str, ...]) -> Fault:
@@ -136,6 +144,8 @@ def asked(node: Call, names: Names, scope: Scope) -> Typed | Fault:
         return _in_stage(node, names)
     if name == "days_to":
         return _days_to(node, names)
+    if launch_references.is_about(node, names):
+        return launch_references.asked(node, names)
     if len(node.args) != 1:
         return wrong_number(node, f"{name}(…) with one id")
     argument = node.args[0]
@@ -160,24 +170,6 @@ def _about(name: str, thing: str) -> Typed:
     if name == "defect":
         return Get("defect", thing), DEFECT
     return (Get("met", thing) if name == "met" else Ask(name, (thing,))), BOOL
-
-
-def wrong_number(node: Call, expected: str) -> Fault:
-    """The fault for too few or too many things between a function’s brackets."""
-    count = len(node.args)
-    message = f"{node.function} has {count} thing{'' if count == 1 else 's'} between its brackets"
-    return Fault("SC128", node.offset, message, expected, word=node.function)
-
-
-def known(node: Node, pool: Iterable[str], code: str, kind: str) -> str | Fault:
-    """The id that a node is, which must be one of ``pool``."""
-    if not isinstance(node, Name):
-        return Fault("SC128", node.offset, f"{kind} is wanted here, by its id", kind)
-    ids = frozenset(pool)
-    if node.word in ids:
-        return node.word
-    expected = listed(sorted(ids)) if len(ids) <= _FEW else ""
-    return Fault(code, node.offset, f"“{node.word}” is not {kind}", expected, near(node.word, ids), node.word)
 
 
 def _in_stage(node: Call, names: Names) -> Typed | Fault:

@@ -69,7 +69,23 @@ class Resolver:
 
     def subsystem(self, node: ScalarNode) -> bool:
         """A sub-system of the launch."""
-        return self._known("SC204", "sub-system", node, self.declared.subsystems)
+        return self._known("SC204", "sub-system", node, self.declared.launch.subsystems)
+
+    def defect(self, node: ScalarNode) -> bool:
+        """A defect of the launch."""
+        return self._known("SC226", "defect", node, self.names.defects)
+
+    def flight(self, node: ScalarNode) -> bool:
+        """A flight."""
+        return self._known("SC522", "flight", node, self.names.phases)
+
+    def phase(self, node: ScalarNode, phases: Iterable[str]) -> bool:
+        """One of the phases of a flight."""
+        return self._known("SC523", "phase", node, phases)
+
+    def flight_end(self, node: ScalarNode, ends: Iterable[str]) -> bool:
+        """One of the ends of a flight."""
+        return self._known("SC525", "end of the flight", node, ends)
 
     def machine(self, node: ScalarNode) -> bool:
         """A machine."""

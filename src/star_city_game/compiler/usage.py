@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from star_city_game.compiler.drafts import Declared
-from star_city_game.compiler.readings import expressions_of, trees_of
+from star_city_game.compiler.readings import expressions_of, trees_of, trees_of_launch
 from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
-from star_city_game.model.effect import Assign, Effect, Learn, Mend, Record, Reveal, Trigger, Weigh
+from star_city_game.model.effect import Act, Assign, Effect, Learn, Mend, Record, Reveal, Trigger, Weigh
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
 from star_city_game.model.machine import Machine
 from star_city_game.model.quality import Quality
@@ -46,6 +46,8 @@ class Usage:
                     self.read.add(name)
                 case Get(field="defect", name=name):
                     self.defects.add(name)
+                case Ask(name="open" | "shows" | "hidden" | "disclosed" | "blamed", ids=ids):
+                    self.defects.add(ids[0])
                 case Ask(ids=ids):
                     self.asked.add(ids[0])
                 case Compare(operands=operands):
@@ -65,6 +67,8 @@ class Usage:
                 self.recorded.add(entry)
             case Mend(defect=defect):
                 self.defects.add(defect)
+            case Act(about=about):
+                self.defects.add(about)
             case Reveal(term=term):
                 self.revealed.add(term)
             case Trigger(machine=machine, event=event):
@@ -88,7 +92,7 @@ def usage_of(story: Story) -> Usage:
         usage.take(tree)
     for scene in story.scenes.values():
         for step in scene.steps:
-            if isinstance(step, Roll):
+            if isinstance(step, Roll) and step.check.save is None:
                 usage.read.add(step.check.quality)
             elif isinstance(step, Offer):
                 spent = {quality for item in step.items for quality, _ in getattr(item, "cost", ())}
@@ -98,6 +102,7 @@ def usage_of(story: Story) -> Usage:
                 usage.read.add(step.quality)
             elif isinstance(step, ShowEntry):
                 usage.recorded.add(step.entry)
+    usage.recorded |= {defect.paper for defect in story.launch.defects.values()}
     usage.written |= {question.quality for question in story.questions}
     usage.read |= {quality.id for quality in story.qualities.values() if quality.shows != "hidden"}
     return usage
@@ -121,8 +126,6 @@ def lint_usage(story: Story, usage: Usage, declared: Declared) -> None:
     for id_ in sorted(set(story.terms) - usage.revealed):
         at = declared.where["codex entry", id_]
         declared.findings.add("SC374", at, f"nothing ever reveals {id_}", advice=f"do: reveal({id_})")
-    for id_ in sorted(set(story.launch.defects) - usage.defects):
-        declared.findings.add("SC309", declared.where["defect", id_], f"nothing ever finds, fixes or waives {id_}")
 
 
 def lint_parameters(story: Story, declared: Declared) -> None:
@@ -174,6 +177,7 @@ def _trees(story: Story) -> Iterator[Tree]:
     yield from (modifier.gate for modifier in story.modifiers if modifier.gate is not None)
     for machine in story.machines.values():
         yield from _trees_of_machine(machine)
+    yield from trees_of_launch(story.launch)
     yield from (text for text in (story.risk,) if text is not None)
 
 

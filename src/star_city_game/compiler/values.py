@@ -24,7 +24,7 @@ NO_TEXT = Text(())
 ALWAYS = Literal(True)
 """What stands for a gate that cannot be read."""
 _STORY = "story"
-_UNKNOWN = "SC2"
+_UNKNOWN = ("SC2", "SC52")
 """How the codes of unknown names begin."""
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 _PLACES = re.compile(r"\b(?:seen|visits|chosen|turns_since|picks_since)\b")

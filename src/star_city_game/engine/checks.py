@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.engine import flights, forecasts
 from star_city_game.engine.draft import Draft
 from star_city_game.model.check import BANDS, HIGHEST, LOWEST, STEP, Check, Modifier, Odds, Part
 from star_city_game.model.turn import Outcome
@@ -16,8 +17,10 @@ def odds(check: Check, draft: Draft) -> Odds:
     """The odds of a check now.
 
     They are 100 less its difficulty, 8 for each point of the quality above the middle of its range, and every modifier
-    whose gate holds; held between 5 and 95.
+    whose gate holds; held between 5 and 95. Those of a save are told by :func:`.forecasts.save_odds`.
     """
+    if check.save is not None:
+        return forecasts.save_odds(check.save, draft)
     quality = draft.program.story.qualities[check.quality]
     value = draft.values[check.quality]
     middle = (quality.low + quality.high) // 2
@@ -41,6 +44,9 @@ def roll(check: Check, draft: Draft) -> bool:
     """Rolls a check at the odds that were shown with the choice just taken, if it carried this check, else at the odds now."""
     shown = draft.picked_odds
     now = shown[1] if shown is not None and shown[0] == check.name else odds(check, draft)
-    passed = draft.roll(check.name, now.percent)
-    draft.outcomes.append(Outcome(check.name, now, passed))
+    name = check.name if check.save is None else flights.save_name(check.name, draft)
+    passed = draft.roll(name, now.percent)
+    draft.outcomes.append(Outcome(name, now, passed))
+    if check.save is not None:
+        flights.saved(passed, now.percent, draft)
     return passed

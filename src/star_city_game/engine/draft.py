@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 
-from star_city_game.engine import chance
+from star_city_game.engine import chance, forecasts, launch_questions
 from star_city_game.engine.charts import active
-from star_city_game.engine.ledger import Counts, OpenLedger, closed, unshared
+from star_city_game.engine.ledger import Counts, OpenLedger, closed
 from star_city_game.engine.levels import Level
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import Shown
@@ -20,6 +19,7 @@ from star_city_game.engine.ways import Way
 from star_city_game.model.check import Odds
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
+from star_city_game.model.flight import Vehicle
 from star_city_game.model.person import Regard
 from star_city_game.model.state import Frame, GameState, Last, Planned
 from star_city_game.model.text import Alternatives
@@ -47,6 +47,7 @@ class Draft:
         "events",
         "fitted",
         "forced",
+        "forecast",
         "interludes",
         "is_rough",
         "last",
@@ -77,6 +78,7 @@ class Draft:
         "temporaries",
         "turn",
         "values",
+        "vehicle",
         "visits",
         "ways",
     )
@@ -99,6 +101,7 @@ class Draft:
         self.people: Mapping[str, Regard] = state.people
         self.papers: tuple[Recorded, ...] = state.papers
         self.defects: Mapping[str, str] = state.defects
+        self.vehicle: Vehicle = state.vehicle
         self.revealed: tuple[str, ...] = state.revealed
         self.machines: Mapping[str, str] = state.machines
         self.remembered: Mapping[str, str] = state.remembered
@@ -120,6 +123,7 @@ class Draft:
         self.notes: list[str] = []
         self.outcomes: list[Outcome] = []
         self.picked_label = ""
+        self.forecast: forecasts.Kept | None = None
         self._chances: dict[str, bool] = {}
         self.begin_move()
 
@@ -154,6 +158,7 @@ class Draft:
             people=self.people,
             papers=self.papers,
             defects=self.defects,
+            vehicle=self.vehicle,
             revealed=self.revealed,
             machines=self.machines,
             remembered=self.remembered,
@@ -282,8 +287,12 @@ class Draft:
         return dossier.total(self.program.story.entries, self.papers, category)
 
     def launch_count(self, status: str) -> int:
-        """How many defects are ``known``, ``found``, ``fixed`` or ``waived``."""
-        return launch.count(self.defects, status)
+        """How many defects are ``known``, ``found``, ``fixed`` or ``waived``; the ``risk`` in percent."""
+        return launch_questions.risk(self) if status == "risk" else launch.count(self.defects, status)
+
+    def ask_launch(self, question: str, *ids: str) -> Value:
+        """What a question about the vehicle and its flights comes to."""
+        return launch_questions.answer(question, ids, self)
 
     def recorded(self, entry: str) -> bool:
         """Whether a paper is in the file."""
@@ -332,15 +341,3 @@ class Draft:
         if person == "you":
             return people.player_forms(self.values)[form]
         return self.program.form(person, form)(self)
-
-
-def settled(state: GameState) -> GameState:
-    """A state that shares nothing with those of the moves before and after it: for a file, or for another thread."""
-    return replace(
-        state,
-        visits=unshared(state.visits),
-        picked=unshared(state.picked),
-        last=unshared(state.last),
-        counters=unshared(state.counters),
-        draws=unshared(state.draws),
-    )

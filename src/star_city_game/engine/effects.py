@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from star_city_game.engine import deeds, flights
 from star_city_game.engine.draft import Draft
 from star_city_game.model.effect import (
+    Act,
     Assign,
     Cancel,
     Effect,
@@ -17,6 +19,7 @@ from star_city_game.model.effect import (
     Reveal,
     Schedule,
     Sign,
+    Steer,
     Trigger,
     Weigh,
 )
@@ -24,7 +27,7 @@ from star_city_game.model.expression import Value
 from star_city_game.model.person import DEBT, TRUST
 from star_city_game.model.person import Regard as Standing
 from star_city_game.model.state import Planned
-from star_city_game.systems import dossier, launch
+from star_city_game.systems import dossier
 
 
 @singledispatch
@@ -56,7 +59,17 @@ def _(effect: Weigh, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Mend, draft: Draft) -> None:
-    draft.mend(effect.defect, launch.mend(draft.defects, effect.defect, effect.status))
+    deeds.mend(effect, draft)
+
+
+@apply.register
+def _(effect: Act, draft: Draft) -> None:
+    deeds.act(effect, draft)
+
+
+@apply.register
+def _(effect: Steer, draft: Draft) -> None:
+    flights.steer(effect, draft)
 
 
 @apply.register

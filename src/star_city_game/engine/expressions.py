@@ -94,7 +94,10 @@ class Reader(Protocol):
         """The weight of a category of the file, or of ``total``."""
 
     def launch_count(self, status: str, /) -> int:
-        """How many defects are ``known``, ``found``, ``fixed`` or ``waived``."""
+        """How many defects are ``known``, ``found``, ``fixed`` or ``waived``; the ``risk`` in percent."""
+
+    def ask_launch(self, question: str, /, *ids: str) -> Value:
+        """What a question about the vehicle and its flights comes to."""
 
     def recorded(self, entry: str, /) -> bool:
         """Whether a paper is in the file."""
@@ -164,6 +167,7 @@ _GETS: Mapping[str, tuple[str, object]] = {
     "met": ("s.people.get({}, {}).met", _STRANGER),
     "dossier": ("s.dossier_weight({})", None),
     "launch": ("s.launch_count({})", None),
+    "risk": ('s.ask_launch("risk")', None),
     "defect": ("s.defects.get({}, {})", "latent"),
     "machine": ("{1}(s.machines[{0}])", outermost),
     "turn": ("s.turn_id()", None),
@@ -181,6 +185,21 @@ _ASKS: Mapping[str, str] = {
     "in_stage": "s.in_stage({})",
     "days_to": "s.days_to({})",
     "revealed": "({} in s.revealed)",
+    **{
+        question: f's.ask_launch("{question}", {{}})'
+        for question in (
+            "open",
+            "shows",
+            "hidden",
+            "disclosed",
+            "blamed",
+            "held",
+            "skipped",
+            "flight",
+            "cause",
+            "passed",
+        )
+    },
 }
 _FUNCTIONS: Mapping[str, object] = {"min": min, "max": max, "abs": abs, "clamp": _clamp, "count": len}
 _SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">=", "in"})

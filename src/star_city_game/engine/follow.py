@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from star_city_game.engine import checks, effects, reactions
+from star_city_game.engine import checks, commission, effects, flights, reactions
 from star_city_game.engine import steps as deeds
 from star_city_game.engine.assignments import write_assignment
 from star_city_game.engine.flow import call, come_back, enter, heading
@@ -21,6 +21,7 @@ from star_city_game.engine.ways import Run
 from star_city_game.model import scene as steps
 from star_city_game.model.effect import Assign, Trigger
 from star_city_game.model.expression import Get
+from star_city_game.model.flight_steps import Fly, ShowCommission, Troubles
 
 LONGEST = 300
 """Lines in one stretch; a longer one goes on in another block."""
@@ -33,6 +34,8 @@ _LEAVING = (
     steps.CallBy,
     steps.Draw,
     steps.Due,
+    Fly,
+    Troubles,
     steps.Return,
     steps.Stop,
     steps.End,
@@ -233,6 +236,20 @@ def _(step: steps.Due, number: int, stretch: Stretch) -> int | None:
     return _write_call(stretch.deed(deeds.due, step), number, stretch)
 
 
+@_write.register
+def _(step: Fly, number: int, stretch: Stretch) -> int | None:
+    stretch.line(f"block = {stretch.deed(flights.fly, step)}")
+    _stop_if_stopped(stretch)
+    with stretch.source.inside("if block:"):
+        stretch.line("return block")
+    return number + 1
+
+
+@_write.register
+def _(step: Troubles, number: int, stretch: Stretch) -> int | None:
+    return _write_call(stretch.deed(flights.troubles, step), number, stretch)
+
+
 def _write_call(deed: str, number: int, stretch: Stretch) -> int:
     """Writes a call that may come to nothing."""
     stretch.line(f"block = {deed}")
@@ -256,6 +273,12 @@ def _(step: steps.ShowEntry, number: int, stretch: Stretch) -> int | None:
 @_write.register
 def _(_step: steps.ShowDossier, number: int, stretch: Stretch) -> int | None:
     stretch.line(stretch.deed(deeds.show_dossier))
+    return number + 1
+
+
+@_write.register
+def _(step: ShowCommission, number: int, stretch: Stretch) -> int | None:
+    stretch.line(stretch.deed(commission.show_commission, step))
     return number + 1
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from star_city_game.model.effect import (
+    Act,
     Assign,
     Cancel,
     Effect,
@@ -18,6 +19,7 @@ from star_city_game.model.effect import (
     Regard,
     Reveal,
     Schedule,
+    Steer,
     Trigger,
     Weigh,
 )
@@ -47,11 +49,12 @@ _GETS: Mapping[str, str] = {
     "met": "met({})",
     "dossier": "dossier.{}",
     "launch": "launch.{}",
+    "risk": "launch.word",
     "defect": "defect({})",
     "turn": "turn",
     "date": "date",
 }
-_ASKS: Mapping[str, str] = {"in_stage": "in"}
+_ASKS: Mapping[str, str] = {"in_stage": "in", "disclosed": "revealed"}
 _WEIGHED: Mapping[str, str] = {
     "explained": "explain",
     "corroborated": "corroborate",
@@ -59,6 +62,16 @@ _WEIGHED: Mapping[str, str] = {
     "awake": "wake",
 }
 _MENDED: Mapping[str, str] = {"found": "find", "fixed": "fix", "waived": "waive"}
+_ACTED: Mapping[str, str] = {
+    "revealed": "reveal",
+    "hidden": "hide",
+    "blamed": "blame",
+    "hinted": "hint",
+    "tested": "test",
+    "hasted": "haste",
+    "held": "hold",
+    "skipped": "skip",
+}
 
 
 def source_of(expr: Expr) -> str:
@@ -91,25 +104,33 @@ def _called(effect: Effect) -> tuple[str, ...]:
     """The name of an effect that is written like a function, and what stands between its brackets."""
     called: tuple[str, ...] = ()
     match effect:
-        case Meet(person):
-            called = ("meet", person)
-        case Record(entry):
-            called = ("record", entry)
+        case Meet(thing) | Record(thing) | Cancel(thing) | Reveal(thing):
+            called = (type(effect).__name__.lower(), thing)
         case Learn(entry, level):
             called = ("learn", entry, level)
         case Weigh(entry, status):
             called = (_WEIGHED.get(status, status), entry)
         case Mend(defect, status):
             called = (_MENDED[status], defect)
+        case Act() | Steer():
+            called = _launched(effect)
         case Trigger(machine, event):
             called = ("trigger", machine, event)
         case Schedule(scene, turns):
             called = ("due", scene, str(turns))
-        case Cancel(name):
-            called = ("cancel", name)
-        case Reveal(term):
-            called = ("reveal", term)
     return called
+
+
+def _launched(effect: Act | Steer) -> tuple[str, ...]:
+    """The same of an effect on the vehicle or on a flight."""
+    match effect:
+        case Act(kind, about, detail, amount):
+            usual = 1 if kind == "hasted" else 0
+            return (_ACTED[kind], about, *([detail] if detail else []), *([str(amount)] if amount != usual else []))
+        case Steer("steady", points=points):
+            return ("steady" if points >= 0 else "shake", str(abs(points)))
+        case Steer(kind, about):
+            return (kind, about)
 
 
 def _written(expr: Expr) -> tuple[str, int]:

@@ -32,12 +32,17 @@ class Modifier:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A roll keyed by ``name``; ``difficulty`` is the chance of failing, in percent, at the middle of the quality's range."""
+    """A roll keyed by ``name``; ``difficulty`` is the chance of failing, in percent, at the middle of the quality's range.
+
+    With ``save`` it is no check of a quality: crew and control try to save what shows in a flight, at their odds and so many
+    percentage points more or less.
+    """
 
     name: str
     quality: str
     difficulty: int
     modifiers: tuple[Modifier, ...] = ()
+    save: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.model.expression import Expr
+from star_city_game.model.flight import DeedKind
 
 Sign = Only["=", "+=", "-="]
 
@@ -69,6 +70,28 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """Something done about the vehicle: see :class:`~star_city_game.model.flight.Deed`. A test finds by chance."""
+
+    kind: DeedKind
+    about: str
+    detail: str = ""
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Steer:
+    """What a scene does to the flight in which it plays: brings an end, settles a defect as saved, or steadies every save.
+
+    ``about`` is the end or the defect; ``points`` are percentage points for every save that follows.
+    """
+
+    kind: Only["abort", "clear", "steady"]
+    about: str = ""
+    points: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Trigger:
     """Sends an event to a machine."""
 
@@ -102,4 +125,6 @@ class Reveal:
     term: str
 
 
-Effect: TypeAlias = Assign | Regard | Meet | Record | Learn | Weigh | Mend | Trigger | Schedule | Cancel | Reveal
+Effect: TypeAlias = (
+    Assign | Regard | Meet | Record | Learn | Weigh | Mend | Act | Steer | Trigger | Schedule | Cancel | Reveal
+)

@@ -20,7 +20,8 @@ Field = Only[
     "debt",  # name is a person
     "met",  # name is a person; bool
     "dossier",  # name is "total" or a category; rounded down to int
-    "launch",  # name is "known", "found", "fixed" or "waived"; a number of defects
+    "launch",  # name is "known", "found", "fixed" or "waived": a number of defects; or "risk": a percentage
+    "risk",  # name is ""; the word of the risk
     "defect",  # name is a defect; the word latent, found, fixed or waived
     "machine",  # name is a machine; the word of its stage
     "turn",  # name is ""; the id of the calendar's turn
@@ -122,7 +123,8 @@ class Ask:
 
     ``visits seen chosen turns_since picks_since`` take a place key (``scene`` or ``scene.label``);
     ``in_stage`` a machine and a stage; ``recorded`` a dossier entry; ``can_draw`` a deck; ``days_to`` a day;
-    ``revealed`` an entry of the codex.
+    ``revealed`` an entry of the codex. About the launch, ``open shows hidden disclosed blamed`` take a defect, ``held
+    skipped`` a milestone, ``flight cause`` a flight, ``passed`` a flight and a phase.
     """
 
     name: str

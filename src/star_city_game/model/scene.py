@@ -15,6 +15,7 @@ from typing import TypeAlias
 from star_city_game.model.check import Check
 from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Expr, Field
+from star_city_game.model.flight_steps import Fly, ShowCommission, Troubles
 from star_city_game.model.text import Text
 
 Args: TypeAlias = tuple[tuple[str, Expr], ...]
@@ -279,8 +280,11 @@ Step: TypeAlias = (
     | ShowPaper
     | ShowEntry
     | ShowDossier
+    | ShowCommission
     | Advance
     | Due
+    | Fly
+    | Troubles
     | Offer
     | End
     | Stop

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
+from star_city_game.model.flight import Vehicle
 from star_city_game.model.person import Regard
 from star_city_game.model.turn import Offered
 
@@ -48,8 +49,8 @@ class GameState:
 
     ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by
     the id of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0;
-    ``revealed`` the entries of the codex that may be looked up; ``queue`` the scenes due now; ``planned`` scenes to
-    come; ``frames`` the call stack, the running scene last;
+    ``vehicle`` what was done about it, and its flights; ``revealed`` the entries of the codex that may be looked up; ``queue``
+    the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the running scene last;
     ``machines`` says where each machine is, as a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since``
     keep, by machine and stage, which stage inside it was active last, and the calendar turn in which it was entered;
     ``fitted`` the calendar turn of the first draw at which a storylet fitted, of those that last only some turns;
@@ -67,6 +68,7 @@ class GameState:
     people: Mapping[str, Regard] = field(default_factory=dict)
     papers: tuple[Recorded, ...] = ()
     defects: Mapping[str, str] = field(default_factory=dict)
+    vehicle: Vehicle = field(default_factory=Vehicle)
     revealed: tuple[str, ...] = ()
     machines: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)

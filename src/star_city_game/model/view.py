@@ -67,6 +67,31 @@ class LaunchView:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a report: its title, and its lines of at most 66 columns."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionView:
+    """The Emergency Commission's report on a flight, or the act of acceptance."""
+
+    heading: str
+    about: str
+    sections: tuple[Section, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it, line by line, as it is printed and exported."""
+        found: list[str] = [self.heading, self.about]
+        for section in self.sections:
+            found += ["", section.title, *section.lines]
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
 class TermView:
     """An entry of the codex that may be looked up; ``text`` is in paragraphs parted by blank lines."""
 

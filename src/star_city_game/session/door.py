@@ -8,11 +8,12 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from star_city_game.editions.carry import take_up
-from star_city_game.engine.draft import Draft, settled
+from star_city_game.engine.draft import Draft
 from star_city_game.engine.explanations import Explanations
 from star_city_game.engine.narrator import Narrator
 from star_city_game.engine.origins import what
 from star_city_game.engine.parts import part_of
+from star_city_game.engine.settled import settled
 from star_city_game.engine.views import Views
 from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElsewhere
 from star_city_game.model.edition import Account

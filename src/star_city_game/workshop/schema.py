@@ -36,6 +36,7 @@ _ROOTS: dict[str, Json] = {
     "machines": by_id(the("a machine")),
     "dossier": the("a file of the dossier"),
     "launch": the("the launch"),
+    "flights": by_id(the("a flight")),
     "snippets": by_id(the("a snippet")),
     "codex": by_id(the("a codex entry")),
     "scenes": by_id(the("a scene")),
@@ -97,7 +98,9 @@ def ids_of(declared: Declared) -> dict[str, set[str]]:
         "turn_id": set(declared.turns),
         "entry_id": set(declared.entries),
         "machine_id": set(declared.machines),
-        "subsystem_id": set(declared.subsystems),
+        "subsystem_id": set(declared.launch.subsystems),
+        "defect_id": set(declared.launch.defects),
+        "flight_id": set(declared.launch.flights),
     }
 
 

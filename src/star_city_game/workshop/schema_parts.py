@@ -83,6 +83,8 @@ NAMED: dict[str, str] = {
     "entry_id": "The id of a paper of the dossier.",
     "machine_id": "The id of a machine.",
     "subsystem_id": "The id of a sub-system.",
+    "defect_id": "The id of a defect.",
+    "flight_id": "The id of a flight.",
 }
 """Ids of one kind, which a story's own schemas can complete."""
 
@@ -140,6 +142,15 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "a codex entry": ("term", "text"),
     "a sub-system": ("name",),
     "a defect": ("subsystem", "name", "days"),
+    "a milestone": ("name",),
+    "the risk": ("flight", "bands"),
+    "a flight": ("name", "phases", "ends"),
+    "a phase": ("name", "scene"),
+    "an end of a flight": ("name", "kind"),
+    "the calls of a flight": ("of",),
+    "a judgement call": ("scene",),
+    "a cause": ("phase", "of", "otherwise"),
+    "a scene of a flight": ("scene",),
     "a scene": ("body",),
     "an ending": ("body",),
     "an epilogue": ("group", "body"),
@@ -204,8 +215,12 @@ RULES: dict[str, Json] = {
         "if": {"properties": {"fallback": {"enum": [True, "yes"]}}, "required": ["fallback"]},
         "then": {"properties": dict.fromkeys(NOT_FALLBACK, False)},
         "else": {"required": ["say"]},
-        "dependentRequired": {"because": ["need"], "pass": ["check"], "fail": ["check"]},
-        "dependentSchemas": {"check": _one_of("pass", "fail"), "with": _ONE_WAY},
+        "dependentRequired": {"because": ["need"]},
+        "dependentSchemas": {
+            "check": {**_one_of("pass", "fail"), "properties": {"save": False}},
+            **dict.fromkeys(("pass", "fail"), _one_of("check", "save")),
+            "with": _ONE_WAY,
+        },
         # A call comes back, so one more way out may follow it; of the others there can be one.
         "allOf": [{"not": {"required": list(pair)}} for pair in combinations(_FINAL, 2)],
     },

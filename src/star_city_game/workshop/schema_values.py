@@ -7,10 +7,11 @@ from star_city_game.compiler.declare_cast import GENDERS
 from star_city_game.compiler.declare_qualities import PARAMETERS, SHOWS, TYPES
 from star_city_game.compiler.excuses import SEVERITIES
 from star_city_game.compiler.keys import RULES
-from star_city_game.compiler.plain_beats import MOST_TURNS
+from star_city_game.compiler.plain_beats import MOST_TURNS, SHOWN
 from star_city_game.model.deck import STRATEGIES
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
 from star_city_game.model.edition import NAMED
+from star_city_game.workshop.schema_launch import LAUNCH_VALUES
 from star_city_game.workshop.schema_names import by_name, names
 from star_city_game.workshop.schema_parts import (
     HELD,
@@ -42,6 +43,7 @@ _EXITS = {
 _UNTIL = {"anyOf": [{"const": "ending"}, _SCENE]}
 _BOUNDED = {"scene": _UNTIL, "choice": ref("target"), "within": number(1, 1_000_000)}
 _ROLL = {"check": the("a check"), "pass": _BODY, "fail": _BODY}
+_SAVE = number(-60, 60)
 
 VALUES: dict[str, dict[str, Json]] = {
     "the story": {
@@ -159,10 +161,8 @@ VALUES: dict[str, dict[str, Json]] = {
         "note": _TEXT,
         "excuse": _EXCUSE,
     },
-    "the launch": {"subsystems": by_id(the("a sub-system")), "defects": by_id(the("a defect"))},
+    **LAUNCH_VALUES,
     "a codex entry": {"term": _TEXT, "native": _TEXT, "text": _TEXT, "excuse": _EXCUSE},
-    "a sub-system": {"name": _TEXT},
-    "a defect": {"subsystem": ref("subsystem_id"), "name": _TEXT, "days": _DAYS, "excuse": _EXCUSE},
     "a scene": {
         "title": _TEXT,
         "date": _DATE,
@@ -226,7 +226,9 @@ VALUES: dict[str, dict[str, Json]] = {
     "a after beat": {"after": the("something to come")},
     "a due beat": {"due": _TRUE},
     "a epilogues beat": {"epilogues": {"anyOf": [_TRUE, some(_ID)]}},
-    "a show beat": {"show": words(("dossier",))},
+    "a fly beat": {"fly": ref("flight_id")},
+    "a trouble beat": {"trouble": _TRUE},
+    "a show beat": {"show": words(SHOWN), "flight": ref("flight_id")},
     "a check beat": _ROLL,
     "a case": {"when": _GATE, "then": _BODY},
     "an alternative": {"when": _GATE, "then": _BODY},
@@ -252,6 +254,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "cost": by_id(number(1, 999_999)),
         "echo": _FLAG,
         **_ROLL,
+        "save": _SAVE,
         "do": _EFFECTS,
         "then": _BODY,
         **_EXITS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.workshop.schema_launch import LAUNCH_WORDS
 from star_city_game.workshop.schema_names import EDITIONS
 
 _EXCUSE = "Warnings excused here, by code, each with its reason."
@@ -144,18 +145,11 @@ WORDS: dict[str, dict[str, str]] = {
         "note": "The officer’s note at its foot.",
         "excuse": _EXCUSE,
     },
-    "the launch": {"subsystems": "The parts of the vehicle, by id.", "defects": "The latent defects, by id."},
+    **LAUNCH_WORDS,
     "a codex entry": {
         "term": "The term as the prose writes it.",
         "native": "The term in its own language and letters.",
         "text": "What it is, in a few sentences.",
-        "excuse": _EXCUSE,
-    },
-    "a sub-system": {"name": "How the launch board calls it."},
-    "a defect": {
-        "subsystem": "The sub-system that it sits in.",
-        "name": "What is wrong, in a line.",
-        "days": "The days that it takes to fix.",
         "excuse": _EXCUSE,
     },
     "a scene": {
@@ -258,7 +252,14 @@ WORDS: dict[str, dict[str, str]] = {
     "a wait beat": {"wait": "The calendar moves on by so many turns; what is dated in any of them falls due."},
     "a after beat": {"after": "Something to come in some calendar turns: it falls due like a dated event."},
     "a due beat": {"due": "`true`: runs whatever is due now, one after another."},
-    "a show beat": {"show": "`dossier`: every paper recorded so far, set apart on screen."},
+    "a fly beat": {"fly": "Flies a flight, phase by phase, and goes on here when it is over."},
+    "a trouble beat": {
+        "trouble": "`true`: in a scene of a flight, what the phase holds comes here and not at its end."
+    },
+    "a show beat": {
+        "show": "`dossier`: every paper recorded so far, set apart on screen; `commission`: the report on a flight.",
+        "flight": "The flight that the Commission reports on; the one flown last when left out.",
+    },
     "a check beat": {"check": "A roll outside a choice.", "pass": _PASS, "fail": _FAIL},
     "a case": {"when": _WHEN, "then": _THEN},
     "an alternative": {"when": "Passed over unless this is true.", "then": _THEN},
@@ -293,6 +294,7 @@ WORDS: dict[str, dict[str, str]] = {
         "cost": "What it takes, by quality; shown before, and locked when it cannot be paid.",
         "echo": "Repeats the label in the prose.",
         "check": "A roll, whose odds are shown with the label.",
+        "save": "In a flight: crew and control try to save what shows, at so many points above or below their usual odds.",
         "pass": _PASS,
         "fail": _FAIL,
         "do": "Effects, before anything is said.",

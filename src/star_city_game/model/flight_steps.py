@@ -1,0 +1,27 @@
+"""The steps of a scene that fly a flight."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCommission:
+    """Shows the Emergency Commission's report on a flight, or on the one flown last, as papers."""
+
+    flight: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fly:
+    """Flies a flight phase by phase: calls one scene after another and comes back to this very step, until it is over."""
+
+    flight: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Troubles:
+    """Runs what the phase of the flight holds, one after another, and comes back to this very step; nothing outside a flight."""
+
+    anchor: str

@@ -1,0 +1,172 @@
+"""What a flight is likely to come to, for somebody who does not know the deal: every figure with what it is made of.
+
+A defect that is there shows in a flight at most once, in one of the phases that can show it, each as likely as another. So
+the chance that it ends the flight in a phase, given that it has not done so before, is q/k / (1 - q*v/k): k phases can
+show it, v of them are past, and q is the chance that it is there, shows, and is not saved. What the player may do about it in
+flight is left out: every save counts at its usual odds. ``tests/systems/test_launch_odds.py`` flies 20,000 seeds against it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from star_city_game.model.flight import Flight, Phase
+from star_city_game.model.launch import PERCENT, WHOLE, Defect, Launch
+from star_city_game.systems.launch import catastrophic, shows
+
+FINE = 1_000_000_000
+"""Sums are made in billionths, so that what is told in hundredths of a percent is right to the last of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sways:
+    """What sways a flight as a whole, in percent: ``people`` multiplies what shows, ``save`` saves, ``escape`` fails."""
+
+    people: int
+    save: int
+    escape: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseForecast:
+    """One phase: the chances, in hundredths of a percent of all flights, that it ends the flight or its plan.
+
+    ``passed`` is the chance that all is well at its end, ``lost`` that the vehicle is lost here, ``parts`` what each defect
+    adds to ``trouble``.
+    """
+
+    phase: str
+    trouble: int
+    lost: int
+    passed: int
+    parts: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A whole flight: the chance of each end, in hundredths of a percent, and its phases."""
+
+    ends: Mapping[str, int]
+    phases: tuple[PhaseForecast, ...]
+
+    def of_kind(self, flight: Flight, kind: str) -> int:
+        """The chance of all ends of a kind, in hundredths of a percent."""
+        return sum(chance for end, chance in self.ends.items() if flight.ends[end].kind == kind)
+
+
+def phases_of(flight: Flight, defect: Defect) -> tuple[int, ...]:
+    """The numbers of the phases in which a defect can show."""
+    return tuple(
+        number
+        for number, phase in enumerate(flight.phases)
+        if defect.subsystem in phase.risks and (not defect.phases or phase.id in defect.phases)
+    )
+
+
+def chance_to_show(launch: Launch, defect: Defect, people: int) -> int:
+    """The chance that a defect which is there shows in a flight, in hundredths of a percent."""
+    return min(WHOLE, shows(launch, defect) * people)
+
+
+def home_of(flight: Flight) -> str:
+    """The end that a flight comes to when all goes well; empty when it has none."""
+    return next((end.id for end in flight.ends.values() if end.kind == "home"), "")
+
+
+def forecast(launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: Sways) -> Forecast:
+    """What a flight is likely to come to; ``beliefs`` are how likely each defect is there, in hundredths of a percent."""
+    tally = _Tally(launch, flight, sways)
+    hazards = [(defect, phases, q) for defect, phases, q in _hazards(launch, flight, beliefs, sways) if q]
+    tally.masses[0] = {"": FINE}
+    for number, phase in enumerate(flight.phases):
+        here = [
+            (defect, q // len(phases), q * phases.index(number) // len(phases))
+            for defect, phases, q in hazards
+            if number in phases
+        ]
+        tally.fly(number, phase, here)
+    for label, mass in tally.masses[len(flight.phases)].items():
+        tally.end(label or home_of(flight), mass)
+    return Forecast({end: _told(mass) for end, mass in tally.ends.items() if end}, tuple(tally.phases))
+
+
+def _hazards(
+    launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: Sways
+) -> list[tuple[Defect, tuple[int, ...], int]]:
+    """The defects that can end the flight, each with its phases and the chance, in billionths, that it does at all."""
+    unsaved = PERCENT - sways.save
+    return [
+        (
+            defect,
+            phases,
+            beliefs.get(defect.id, 0)
+            * chance_to_show(launch, defect, sways.people)
+            * unsaved
+            * FINE
+            // (WHOLE * WHOLE * PERCENT),
+        )
+        for defect in launch.defects.values()
+        if (phases := phases_of(flight, defect))
+    ]
+
+
+def _told(mass: int) -> int:
+    return (mass * WHOLE + FINE // 2) // FINE
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Where the flights are, phase by phase; ``masses`` holds for each phase those that begin it, by the end they have had."""
+
+    launch: Launch
+    flight: Flight
+    sways: Sways
+    masses: list[dict[str, int]] = field(default_factory=list)
+    ends: dict[str, int] = field(default_factory=dict)
+    phases: list[PhaseForecast] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.masses = [{} for _ in range(len(self.flight.phases) + 1)]
+
+    def fly(self, number: int, phase: Phase, hazards: list[tuple[Defect, int, int]]) -> None:
+        """Takes every flight through a phase; each hazard is a defect, its chance here, and its chance in phases past."""
+        parts: dict[str, int] = {}
+        lost = 0
+        following = self.masses[number + 1]
+        for label, mass in self.masses[number].items():
+            left = mass
+            for defect, here, past in hazards:
+                ended = left * here // (FINE - past)
+                left -= ended
+                parts[defect.id] = parts.get(defect.id, 0) + ended
+                lost += self._part(label, phase, defect, ended)
+            following[label] = following.get(label, 0) + left
+        told = tuple((defect, _told(ended)) for defect, ended in parts.items())
+        self.phases.append(
+            PhaseForecast(phase.id, _told(sum(parts.values())), _told(lost), _told(following.get("", 0)), told)
+        )
+
+    def _part(self, label: str, phase: Phase, defect: Defect, ended: int) -> int:
+        """Sends the flights that a defect ends to their ends; gives how many are lost."""
+        destroyed = ended * catastrophic(self.launch, defect) // PERCENT
+        escaped = destroyed * (PERCENT - self.sways.escape) // PERCENT if phase.escape else 0
+        self._come_to(label, phase.abort, ended - destroyed)
+        self._come_to(label, phase.escape, escaped)
+        self._come_to(label, phase.lost, destroyed - escaped)
+        return destroyed - escaped
+
+    def _come_to(self, label: str, end: str, mass: int) -> None:
+        declared = self.flight.ends.get(end)
+        if declared is None or declared.kind == "lost":
+            self.end(end, mass)
+        elif declared.resume:
+            number = next(n for n, phase in enumerate(self.flight.phases) if phase.id == declared.resume)
+            following = self.masses[number]
+            following[label or end] = following.get(label or end, 0) + mass
+        else:
+            self.end(label or end, mass)
+
+    def end(self, end: str, mass: int) -> None:
+        """Notes flights that have come to an end."""
+        self.ends[end] = self.ends.get(end, 0) + mass
