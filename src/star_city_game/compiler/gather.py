@@ -79,7 +79,7 @@ def known_names(declared: Declared) -> dict[str, set[str]]:
         "words": {f"{id_}.{word}" for id_, quality in declared.qualities.items() for word in quality.words},
         "people": set(declared.people),
         "entries": set(declared.entries),
-        "defects": set(declared.defects),
+        "defects": set(declared.launch.defects),
         "machines": set(declared.machines),
         "stages": {f"{id_}.{stage}" for id_, machine in declared.machines.items() for stage in machine.all_stages},
         "terms": set(declared.terms),
