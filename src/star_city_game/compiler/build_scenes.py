@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared, SceneDraft, StoryDraft, StoryletDraft
-from star_city_game.compiler.layout import Laid, Layout
+from star_city_game.compiler.laid import Laid
+from star_city_game.compiler.layout import Layout
 from star_city_game.compiler.names import Scope
 from star_city_game.compiler.nodes import ScalarNode
 from star_city_game.compiler.resolve import Resolver

@@ -21,7 +21,7 @@ from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
 from star_city_game.compiler.gather import gather_names, known_names, name_people
 from star_city_game.compiler.kinds import DECLARE
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.lock import read_lock
 from star_city_game.compiler.locking import check_lock
 from star_city_game.compiler.names import NOWHERE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import Spot, StoryGraph
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.merging import check_merged
 from star_city_game.compiler.temporaries import check_temporaries
 from star_city_game.model.flight_steps import Fly, Troubles

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from star_city_game.compiler import beats
 from star_city_game.compiler.drafts import SceneDraft
 from star_city_game.compiler.ends import first_ending, fitting_epilogues
+from star_city_game.compiler.laid import Laid, first_name
 from star_city_game.compiler.names import Scope
 from star_city_game.compiler.nodes import Node
 from star_city_game.compiler.options import OptionBuilder
@@ -28,20 +29,6 @@ from star_city_game.model.flight_steps import Fly, ShowCommission, Troubles
 
 _AWAY = model.End("")
 """Stands for a leave whose target is unknown: it leaves, so that nothing after it is found wanting."""
-
-
-@dataclass(slots=True)
-class Laid:
-    """A scene's steps with what leads into them; ``origins`` says for each step where it was written, if anywhere.
-
-    ``made`` maps an id that was pinned for a place or a sequence to the one that its words make, where they differ.
-    """
-
-    steps: list[model.Step] = field(default_factory=list)
-    origins: list[Node | None] = field(default_factory=list)
-    labels: dict[str, int] = field(default_factory=dict)
-    anchors: dict[str, int] = field(default_factory=dict)
-    made: dict[str, str] = field(default_factory=dict)
 
 
 class Layout:
@@ -294,7 +281,7 @@ class Layout:
         merged = () if merge is None else self._merged(merge)
         at = beat.at if beat is not None else None if merge is None else merge.at
         offer = self._reserve(at)
-        name = _first_name(beat.items) if beat is not None else "_".join(("with", *(each.scene for each in merged)))
+        name = first_name(beat.items) if beat is not None else "_".join(("with", *(each.scene for each in merged)))
         anchor = self._anchor(f"offer.{name}")
         self.laid.anchors[anchor] = offer
         self.laid.anchors[f"{anchor}.gather"] = offer
@@ -345,15 +332,3 @@ class Layout:
         for beat in option.exits:
             self._lay[type(beat)](beat)
         ends.append(self._reserve())
-
-
-def _first_name(items: list[beats.Item]) -> str:
-    for item in items:
-        match item:
-            case beats.Option(id=id_):
-                return id_
-            case beats.DrawHand(deck=deck):
-                return f"hand_{deck.text}"
-            case beats.Group(items=inner) if inner:
-                return _first_name(inner)
-    return "choices"

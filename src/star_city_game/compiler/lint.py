@@ -5,7 +5,7 @@ from __future__ import annotations
 from star_city_game.compiler.bounds import Bounds
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.flow import Flow
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.lint_decks import lint_decks
 from star_city_game.compiler.lint_due import lint_due
 from star_city_game.compiler.lint_ends import lint_ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from star_city_game.compiler.drafts import Declared
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.nodes import Node
 from star_city_game.model.effect import Schedule
 from star_city_game.model.scene import Advance, Do, Due

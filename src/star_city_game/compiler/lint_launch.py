@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.flown import scenes_of
 from star_city_game.compiler.graph import StoryGraph
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.usage import Usage
 from star_city_game.model.effect import Act, Effect, Mend, Steer
 from star_city_game.model.flight_steps import Fly

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.flow import Flow
 from star_city_game.compiler.graph import StoryGraph
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.merging import prelude
 from star_city_game.model.expression import Compare, Expr, Get, Literal, Not
 from star_city_game.model.scene import Choice, Hand, Offer, Return, Scene, Stop

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.usage import Usage
 from star_city_game.model.scene import Call, CallBy, Draw, End, Goto, GotoBy, Hand, Offer, Return, Stop
 from star_city_game.model.story import Story

@@ -79,7 +79,7 @@ def lock_story(folder: Path) -> tuple[int, tuple[Diagnostic, ...]]:
     """
     from star_city_game.compiler.compilation import compile_story
     from star_city_game.compiler.files import LOCK_NAME
-    from star_city_game.compiler.layout import Laid
+    from star_city_game.compiler.laid import Laid
     from star_city_game.compiler.lock import written
     from star_city_game.compiler.locking import lock_of
 

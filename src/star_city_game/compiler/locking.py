@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from star_city_game.compiler.drafts import Declared, SceneDraft
 from star_city_game.compiler.files import LOCK_NAME
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.lock import Lock
 from star_city_game.compiler.pin_scenes import places_of, sequences_of
 from star_city_game.compiler.pins import Pin, Pins

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.model.scene import (
     Arrive,
     Branch,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
-from star_city_game.compiler.layout import Laid
+from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.readings import expressions_of
 from star_city_game.model.expression import Get
 from star_city_game.model.scene import Goto, Let, Scene

@@ -1,0 +1,36 @@
+"""What a scene is laid out to: its steps and what leads into them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from star_city_game.compiler import beats
+from star_city_game.compiler.nodes import Node
+from star_city_game.model import scene as model
+
+
+@dataclass(slots=True)
+class Laid:
+    """A scene's steps with what leads into them; ``origins`` says for each step where it was written, if anywhere.
+
+    ``made`` maps an id that was pinned for a place or a sequence to the one that its words make, where they differ.
+    """
+
+    steps: list[model.Step] = field(default_factory=list)
+    origins: list[Node | None] = field(default_factory=list)
+    labels: dict[str, int] = field(default_factory=dict)
+    anchors: dict[str, int] = field(default_factory=dict)
+    made: dict[str, str] = field(default_factory=dict)
+
+
+def first_name(items: list[beats.Item]) -> str:
+    """The id of the first choice of an offer, which names the offer."""
+    for item in items:
+        match item:
+            case beats.Option(id=id_):
+                return id_
+            case beats.DrawHand(deck=deck):
+                return f"hand_{deck.text}"
+            case beats.Group(items=inner) if inner:
+                return first_name(inner)
+    return "choices"
