@@ -15,6 +15,7 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import engine
 import load
 import screen
 import start
@@ -66,6 +67,8 @@ def engine_figures(story: Story) -> None:
     picks = 400
     seconds = timed(lambda: play(story, picks), 3)
     row("choices of our story a second, through the session", f"{picks / seconds:,.0f}")
+    engine.state_figures(play(story, 80), row)
+    engine.figures(row)
 
 
 def save_figures(story: Story) -> None:

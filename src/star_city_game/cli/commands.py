@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import secrets
@@ -134,8 +135,20 @@ def _new_seed(seed: int | None) -> Callable[[], int]:
     return (lambda: secrets.randbits(32)) if seed is None else (lambda: seed)
 
 
-def _play_plain(places: Places, seed: int | None) -> int:
+def _story(places: Places) -> Story:
+    """The story to be played.
+
+    What is loaded by now stays until the end, so the collector of garbage need not look through it again and again: on a large
+    story that would take half the time of a choice.
+    """
     from star_city_game.compiler.load import load_story
+
+    story = load_story(places.story, places.cache)
+    gc.freeze()
+    return story
+
+
+def _play_plain(places: Places, seed: int | None) -> int:
     from star_city_game.plain.player import PlainPlayer
     from star_city_game.saves.places import shelf_at
 
@@ -148,7 +161,7 @@ def _play_plain(places: Places, seed: int | None) -> int:
     def write(line: str) -> None:
         sys.stdout.write(line + "\n")
 
-    PlainPlayer(load_story(places.story, places.cache), shelf_at(places.saves), read, write, _new_seed(seed)).play()
+    PlainPlayer(_story(places), shelf_at(places.saves), read, write, _new_seed(seed)).play()
     return FINE
 
 
@@ -158,9 +171,6 @@ def _play_full_screen(places: Places, seed: int | None) -> int:
     from star_city_game.tui.settings import load_settings
     from star_city_game.tui.terminal import play_full_screen
 
-    def story_source() -> Story:
-        from star_city_game.compiler.load import load_story
-
-        return load_story(places.story, places.cache)
-
-    return play_full_screen(StarCityApp(story_source, shelf_at(places.saves), seed, load_settings(places.settings)))
+    return play_full_screen(
+        StarCityApp(lambda: _story(places), shelf_at(places.saves), seed, load_settings(places.settings))
+    )

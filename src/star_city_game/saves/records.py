@@ -38,9 +38,10 @@ class _Wrong(Exception):
         self.where: list[str] = []
 
 
-def to_plain(game: SavedGame) -> Any:
-    """A saved game as plain values."""
-    return _writer(SavedGame)(game)
+def to_plain(kept: SavedGame | GameState) -> Any:
+    """A saved game, or a state alone, as plain values."""
+    kind: Any = type(kept)
+    return _writer(kind)(kept)
 
 
 def from_plain(value: Any) -> SavedGame:
