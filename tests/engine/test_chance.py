@@ -24,7 +24,7 @@ def test_draws_stay_below_their_bound(seed: int, name: str, bound: int) -> None:
     assert all(0 <= chance.below(seed, name, count, bound) < bound for count in range(20))
 
 
-def test_shown_odds_are_rolled_odds() -> None:
+def test_a_point_comes_out_true_so_often() -> None:
     draws = 20_000
     for percent in (5, 35, 55, 75, 95):
         hits = sum(chance.passes(seed, "cable", 0, percent) for seed in range(draws))
