@@ -85,8 +85,8 @@ class FileStore:
             path, _ = self._find(check_name(slot), back)
             kept = self._free(f"{self._path(slot).name}.{why}")
             self._disk.rename(path, kept)
-            self._close_gaps(slot)
             self._disk.sync_folder(self.where)
+            self._close_gaps(slot)
         return kept.name
 
     def keep_copy(self, slot: str, why: str) -> str:
@@ -146,7 +146,7 @@ class FileStore:
 
     def _free(self, stem: str) -> Path:
         """A name that nothing has: numbers go up, so that nothing kept is ever written over."""
-        taken = set(self._disk.names(self.where))
+        taken = set(patient(self._disk.names, self.where))
         return self.where / next(name for n in itertools.count(1) if (name := f"{stem}-{n}") not in taken)
 
     # reading
@@ -187,7 +187,7 @@ class FileStore:
 
     def _sweep(self) -> None:
         """Removes temporary files: whoever holds the lock knows that nobody is writing them any more."""
-        for name in self._disk.names(self.where):
+        for name in patient(self._disk.names, self.where):
             if name.startswith(".") and name.endswith(".tmp"):
                 try_to(self._disk.unlink, self.where / name)
 
@@ -223,13 +223,14 @@ class FileStore:
             self._disk.rename(self._temporary(target.name, lambda name: write_file(self._disk, name, data)), target)
 
     def _close_gaps(self, slot: str) -> None:
-        """Moves older generations up to where younger ones are gone."""
+        """Moves older generations up to where younger ones are gone, each for good before the next."""
         generations = self._generations(slot)
-        names = set(self._disk.names(self.where))
+        names = set(patient(self._disk.names, self.where))
         there = [path for path in generations if path.name in names]
         for path, place in zip(there, generations, strict=False):
             if path != place:
                 self._disk.rename(path, place)
+                self._disk.sync_folder(self.where)
 
     def _move(self, source: Path, target: Path) -> None:
         try:

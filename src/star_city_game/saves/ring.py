@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from star_city_game.errors import SaveError
+from star_city_game.errors import SaveError, SaveTooNew
 from star_city_game.saves.slots import RING, SlotInfo, auto_slot
 from star_city_game.saves.store import Store
 
@@ -25,7 +25,12 @@ class Ring:
         self._pruned: set[str] = set()
 
     def next_slot(self, game: str) -> str:
-        """A free slot of the game's ring, or a damaged one, or that of the oldest autosave; those of a newer format stay."""
+        """A free slot of the game's ring, or a damaged one, or that of the oldest autosave; those of a newer format stay.
+
+        Raises:
+            SaveTooNew: a newer format has written all of them.
+            SaveError: the saves cannot be listed, or what is damaged there cannot be set aside.
+        """
         if game not in self._turns:
             held = {info.slot: info for info in self._listed()}
 
@@ -33,13 +38,16 @@ class Ring:
                 info = held.get(auto_slot(game, number))
                 return (-1, 0, "") if info is None else (2 if info.too_new else 0 if info.damaged else 1, *info.order)
 
-            self._turns[game] = min(range(RING), key=age)
-            self._clear(held.get(auto_slot(game, self._turns[game])))
+            number = min(range(RING), key=age)
+            self._make_room(held.get(auto_slot(game, number)))
+            self._turns[game] = number
         return auto_slot(game, self._turns[game])
 
-    def _clear(self, info: SlotInfo | None) -> None:
+    def _make_room(self, info: SlotInfo | None) -> None:
         """Sets aside what is damaged in the slot that is written next: it may be something that no file can replace."""
-        if info is not None and info.damaged and not info.too_new:
+        if info is not None and info.too_new:
+            raise SaveTooNew("every autosave of this game was written by a newer Star City, and is left alone")
+        if info is not None and info.damaged:
             self._store.set_aside(info.slot, "corrupt")
 
     def advance(self, game: str) -> None:
