@@ -102,8 +102,9 @@ class FileStore:
 
     def aside(self) -> tuple[str, ...]:
         """See the protocol."""
-        marks = [f"{SUFFIX}{backup}." for backup in ("", *BACKUPS)]
-        return tuple(sorted(name for name in self._names() if any(each in name for each in marks) and name[0] != "."))
+        own = tuple(SUFFIX + backup for backup in BACKUPS)
+        named = (name for name in self._names() if f"{SUFFIX}." in name and not name.startswith("."))
+        return tuple(sorted(name for name in named if not name.endswith(own)))
 
     def get_aside(self, name: str) -> bytes:
         """See the protocol."""
