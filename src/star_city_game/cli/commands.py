@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         "test": lambda: walk(places, options.names),
         "schema": lambda: schema(places, out=options.out, ids=options.ids, modeline=options.modeline),
         "where": lambda: where(places),
-        "saves": lambda: saves_list(places) if options.action == "list" else saves_verify(places),
+        "saves": lambda: look_after_saves(options, places),
     }
     return deeds.get(options.command, lambda: play(places, plain=options.plain, seed=options.seed))()
 
@@ -96,29 +96,11 @@ def schema(places: Places, *, out: Path | None, ids: bool, modeline: bool) -> in
     return FINE
 
 
-def saves_list(places: Places) -> int:
-    """Lists the saves, latest first."""
-    from star_city_game.saves.places import shelf_at
+def look_after_saves(options: argparse.Namespace, places: Places) -> int:
+    """Does what ``star-city saves`` was asked for."""
+    from star_city_game.cli.saves import Keeping
 
-    found = shelf_at(places.saves, window=False).list()
-    for info in found:
-        what = f"damaged: {info.damaged}" if info.damaged else f"{info.picks:>5} choices  {info.title}"
-        sys.stdout.write(f"{info.slot:<12} {info.saved_at[:19]:<19} {what}\n")
-    if not found:
-        sys.stdout.write(f"no saves in {places.saves}\n")
-    return FINE
-
-
-def saves_verify(places: Places) -> int:
-    """Reads every save; any damaged one is a problem."""
-    from star_city_game.saves.places import shelf_at
-
-    found = shelf_at(places.saves, window=False).list()
-    damaged = [info for info in found if info.damaged]
-    for info in damaged:
-        sys.stderr.write(f"{info.slot}: {info.damaged}\n")
-    sys.stdout.write(f"{len(found) - len(damaged)} sound, {len(damaged)} damaged\n")
-    return PROBLEMS if damaged else FINE
+    return Keeping(places).run(options)
 
 
 def play(places: Places, *, plain: bool, seed: int | None) -> int:

@@ -58,7 +58,9 @@ def _common() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     common.add_argument("--plain", action="store_true", help="play on plain lines, without a full screen")
     common.add_argument("--story", type=Path, metavar="DIR", help="play or check the story in this folder")
-    common.add_argument("--saves", type=Path, metavar="DIR", help="keep saves in this folder")
+    common.add_argument(
+        "--saves", type=Path, metavar="PLACE", help="keep saves in this folder, or in this .sqlite file"
+    )
     common.add_argument("--seed", type=_seed, metavar="N", help="the seed of a new game's chances")
     return common
 
@@ -87,10 +89,33 @@ def _parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     )
     commands.add_parser("where", help="print every path in use")
     saves = commands.add_parser("saves", help="look after saves")
-    actions = saves.add_subparsers(dest="action", metavar="ACTION", required=True)
-    actions.add_parser("list", help="list the saves")
-    actions.add_parser("verify", help="read every save and report damaged ones")
+    _add_saves(saves)
     return parser
+
+
+def _add_saves(saves: argparse.ArgumentParser) -> None:
+    """What can be done with saves."""
+    actions = saves.add_subparsers(dest="action", metavar="ACTION", required=True)
+    of_all = actions.add_parser("list", help="list the saves")
+    show = actions.add_parser("show", help="show what is in a save")
+    show.add_argument("slot", metavar="SLOT")
+    verify = actions.add_parser("verify", help="read every save whole and report damaged ones")
+    verify.add_argument("slots", nargs="*", metavar="SLOT", help="only these")
+    verify.add_argument(
+        "--replay", action="store_true", help="play every game again: its log must lead to its snapshot"
+    )
+    export = actions.add_parser("export", help="copy a save into a file")
+    export.add_argument("slot", metavar="SLOT")
+    export.add_argument("file", type=Path, metavar="FILE", help="which must not be there yet; - for standard output")
+    take_in = actions.add_parser("import", help="take a file in as a save")
+    take_in.add_argument("file", type=Path, metavar="FILE")
+    take_in.add_argument("--as", dest="slot", metavar="SLOT", help="call it so, instead of after the file")
+    take_in.add_argument(
+        "--over", action="store_true", help="write over a save of that name; it is kept as the one before"
+    )
+    repair = actions.add_parser("repair", help="put what can still be read in the place of what cannot")
+    for each in (of_all, show, verify, repair):
+        each.add_argument("--json", action="store_true", help="print what was found as JSON on standard output")
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

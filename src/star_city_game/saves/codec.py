@@ -93,18 +93,34 @@ def read(data: bytes) -> dict[str, Any]:
         SaveDamaged: anything else is wrong with it.
     """
     number, body = unseal(data)
+    return _brought_up(body, number)
+
+
+def _brought_up(body: bytes, number: int | None) -> dict[str, Any]:
+    """A body as plain values of the present format; its format is ``number``, or what it says itself."""
     try:
         whole = json.loads(
             body.decode(), object_pairs_hook=_no_twins, parse_float=_no_floats, parse_constant=_no_floats
         )
     except (ValueError, RecursionError) as error:
         raise SaveDamaged(f"the save cannot be read: {error}") from error
-    if not isinstance(whole, dict) or whole.get("format") != number:
+    written = whole.get("format") if isinstance(whole, dict) else None
+    if type(written) is not int or not 1 <= written <= FORMAT or number not in (None, written):
         raise SaveDamaged("the save lacks its format")
-    whole = brought_up(whole, number)
+    whole = brought_up(whole, written)
     if not isinstance(whole, dict):
         raise SaveDamaged("the save holds no game")
     return whole
+
+
+def salvage(data: bytes) -> SavedGame:
+    """The game in a file whose digest does not vouch for it any more. It may not be the game that was saved: prove it.
+
+    Raises:
+        SaveDamaged: not even that can be read.
+    """
+    _, _, body = data.partition(b"\n")
+    return from_plain(_brought_up(body, None).get("game"))
 
 
 def glance(data: bytes) -> About:

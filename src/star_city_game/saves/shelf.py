@@ -148,12 +148,36 @@ class Shelf:
         except (SaveMissing, SaveDamaged):
             return NEW
 
-    def _encoded(self, game: SavedGame) -> bytes:
+    def _encoded(self, game: SavedGame, saved_at: str = "") -> bytes:
         """The game with a serial number above that of every save there is, so that no clock can put it behind them."""
         if self._serial is None:
             self._serial = max((info.serial for info in self.list()), default=0)
         self._serial += 1
-        return encode(game, self._clock(), __version__, self._serial)
+        return encode(game, saved_at or self._clock(), __version__, self._serial)
+
+    def take_in(self, slot: str, game: SavedGame, saved_at: str, *, over: bool) -> None:
+        """Puts a game from elsewhere into a slot, as the last one saved here. An Ironman game goes into the slot it has.
+
+        Raises:
+            SlotName: the name is not allowed.
+            SaveConflict: there is such a save, and it shall not be written ``over``.
+            SaveError: it could not be written.
+        """
+        slot = iron_slot(game_id(game)) if game.terms.ironman else check_players(slot)
+        with self._ours():
+            self._refuse_newer(slot)
+            if not over and slot in self.store.slots():
+                raise SaveConflict(f"there is a save “{slot}” already")
+            self.store.put(slot, self._encoded(game, saved_at), None if over else NEW, keep=KEPT)
+
+    def put_back(self, slot: str, game: SavedGame) -> None:
+        """Puts a game that was lost to damage back into the slot that it was lost from.
+
+        Raises:
+            SaveError: it could not be written.
+        """
+        with self._ours():
+            self.store.put(slot, self._encoded(game), keep=KEPT)
 
     def keep_original(self, slot: str) -> None:
         """Keeps a slot's save also as it was before the story was edited, for what is saved next may take its place.
