@@ -113,10 +113,9 @@ class _Builder:
 
     def _phase(self, draft: PhaseDraft, flight: FlightDraft) -> Phase:
         risks = tuple(node.text for node in draft.risks if self.resolver.subsystem(node))
-        for key, end in (("abort", draft.abort), ("lost", draft.lost)):
-            if risks and end is None:
-                message = f"the phase {draft.at.text} tries sub-systems, and does not say what they come to: {key}"
-                self.declared.findings.add("SC531", draft.at, message, expected=f"{key}: an end of the flight")
+        if risks and draft.lost is None:
+            message = f"the phase {draft.at.text} tries sub-systems, and does not say what comes of it if one destroys"
+            self.declared.findings.add("SC531", draft.at, message, expected="lost: an end of the flight")
         return Phase(
             id=draft.at.text,
             name=draft.name,

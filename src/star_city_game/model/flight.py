@@ -38,8 +38,8 @@ class Way:
 class Phase:
     """A stretch of a flight: when it is, the scene that plays it, the sub-systems that it tries.
 
-    What shows here and is not saved comes to the end ``abort``; if it is catastrophic, to ``lost``, or first to ``escape``
-    where there is an escape system that may work.
+    What shows here and is not saved comes to the end ``abort``, or, where there is none, to nothing; if it is catastrophic,
+    to ``lost``, or first to ``escape`` where there is an escape system that may work.
     """
 
     id: str

@@ -28,9 +28,10 @@ class Dealer:
     def troubles(self, there: Iterable[Defect], people: int) -> list[Trouble]:
         """The defects that will show, each in its phase, in order of phase and then of the story.
 
-        A test may make one show that is not ``there``, by forcing its name.
+        A test may make one show that is not ``there``, by forcing its name. In a doomed flight nothing shows: its cause is
+        dealt another way.
         """
-        here = {defect.id for defect in there}
+        here = set() if self.flight.cause is not None else {defect.id for defect in there}
         found: list[Trouble] = []
         for defect in self.launch.defects.values():
             phases = phases_of(self.flight, defect)

@@ -1,8 +1,9 @@
 """What a flight is likely to come to, for somebody who does not know the deal: every figure with what it is made of.
 
 A defect that is there shows in a flight at most once, in one of the phases that can show it, each as likely as another. So
-the chance that it ends the flight in a phase, given that it has not done so before, is q/k / (1 - q*v/k): k phases can
-show it, v of them are past, and q is the chance that it is there, shows, and is not saved. What the player may do about it in
+the chance that it is not saved in a phase, given that this has not come before, is q/k / (1 - q*v/k): k phases can show it,
+v of them are past, and q is the chance that it is there, shows, and is not saved. (Of a phase past that does not end the
+flight for it, only what is catastrophic counts.) What the player may do about it in
 flight is left out: every save counts at its usual odds. ``tests/systems/test_launch_odds.py`` flies 20,000 seeds against it.
 """
 
@@ -79,13 +80,12 @@ def forecast(launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: 
     tally = _Tally(launch, flight, sways)
     hazards = [(defect, phases, q) for defect, phases, q in _hazards(launch, flight, beliefs, sways) if q]
     tally.masses[0] = {"": FINE}
+    past = {defect.id: 0 for defect, _, _ in hazards}
     for number, phase in enumerate(flight.phases):
-        here = [
-            (defect, q // len(phases), q * phases.index(number) // len(phases))
-            for defect, phases, q in hazards
-            if number in phases
-        ]
+        here = [(defect, q // len(phases), past[defect.id]) for defect, phases, q in hazards if number in phases]
         tally.fly(number, phase, here)
+        for defect, chance, _ in here:
+            past[defect.id] += chance * (PERCENT if phase.abort else catastrophic(launch, defect)) // PERCENT
     for label, mass in tally.masses[len(flight.phases)].items():
         tally.end(label or home_of(flight), mass)
     return Forecast({end: _told(mass) for end, mass in tally.ends.items() if end}, tuple(tally.phases))
@@ -130,7 +130,7 @@ class _Tally:
         self.masses = [{} for _ in range(len(self.flight.phases) + 1)]
 
     def fly(self, number: int, phase: Phase, hazards: list[tuple[Defect, int, int]]) -> None:
-        """Takes every flight through a phase; each hazard is a defect, its chance here, and its chance in phases past."""
+        """Takes every flight through a phase; each hazard is a defect, its chance here, and that of its having ended the flight before."""
         parts: dict[str, int] = {}
         lost = 0
         following = self.masses[number + 1]
@@ -138,18 +138,20 @@ class _Tally:
             left = mass
             for defect, here, past in hazards:
                 ended = left * here // (FINE - past)
+                destroyed = ended * catastrophic(self.launch, defect) // PERCENT
+                if not phase.abort:
+                    ended = destroyed
                 left -= ended
                 parts[defect.id] = parts.get(defect.id, 0) + ended
-                lost += self._part(label, phase, defect, ended)
+                lost += self._part(label, phase, ended, destroyed)
             following[label] = following.get(label, 0) + left
         told = tuple((defect, _told(ended)) for defect, ended in parts.items())
         self.phases.append(
             PhaseForecast(phase.id, _told(sum(parts.values())), _told(lost), _told(following.get("", 0)), told)
         )
 
-    def _part(self, label: str, phase: Phase, defect: Defect, ended: int) -> int:
-        """Sends the flights that a defect ends to their ends; gives how many are lost."""
-        destroyed = ended * catastrophic(self.launch, defect) // PERCENT
+    def _part(self, label: str, phase: Phase, ended: int, destroyed: int) -> int:
+        """Sends the flights that a defect ends, and of them those it destroys, to their ends; gives how many are lost."""
         escaped = destroyed * (PERCENT - self.sways.escape) // PERCENT if phase.escape else 0
         self._come_to(label, phase.abort, ended - destroyed)
         self._come_to(label, phase.escape, escaped)

@@ -79,7 +79,7 @@ LAUNCH_WORDS: dict[str, dict[str, str]] = {
         "at": "When it is, in words.",
         "scene": "The scene that plays it: one, or a list of `{when: …, scene: …}` of which the first that holds is played.",
         "risks": "The sub-systems that it tries.",
-        "abort": "The end that what is not saved comes to, if it does not destroy.",
+        "abort": "The end that what is not saved comes to, if it does not destroy; left out, the flight goes on.",
         "lost": "The end that it comes to if it destroys.",
         "escape": "The end instead of `lost` while the escape system works.",
     },
