@@ -130,7 +130,7 @@ class _Tally:
         self.masses = [{} for _ in range(len(self.flight.phases) + 1)]
 
     def fly(self, number: int, phase: Phase, hazards: list[tuple[Defect, int, int]]) -> None:
-        """Takes every flight through a phase; each hazard is a defect, its chance here, and that of its having ended the flight before."""
+        """Takes every flight through a phase; a hazard is a defect, its chance here, and that it ended the flight before."""
         parts: dict[str, int] = {}
         lost = 0
         following = self.masses[number + 1]
