@@ -61,7 +61,7 @@ def play(case: Path, between: Callable[[Story, Session], Session]) -> str:
 
 
 def test_there_are_enough_cases() -> None:
-    assert len(CASES) >= 130
+    assert len(CASES) >= 170
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

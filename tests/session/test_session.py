@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from pathlib import Path
+from textwrap import dedent
+
 import pytest
 
 from builders import a_choice, a_number, a_scene, a_story, gain, the_lift
-from star_city_game.errors import GameEnded, NothingToUndo, NotOffered, SaveElsewhere
+from star_city_game.errors import ChoiceLocked, GameEnded, NothingToUndo, NotOffered, SaveElsewhere
 from star_city_game.model.quality import Quality
 from star_city_game.model.turn import Heading, Paragraph, Turn
 from star_city_game.session import Session
 from star_city_game.session.answers import LONGEST_ANSWER
+from tales import tale
 
 
 def prose(turn: Turn) -> list[str]:
@@ -64,6 +68,22 @@ def test_what_was_never_offered_is_refused() -> None:
         with pytest.raises(NotOffered):
             session.choose(name)
     assert session.turn.number == 0
+
+
+def test_what_is_locked_is_refused_with_its_reason(tmp_path: Path) -> None:
+    hall = """
+    hall:
+      body:
+        - choices:
+            - {id: climb, say: Climb., need: nerve >= 3, because: Your knees., ending: over}
+            - {say: Stay., ending: over}
+    """
+    session = Session.new(tale(tmp_path, dedent(hall), qualities="nerve: {type: int, min: 0, max: 9}"))
+    before = session.turn
+    with pytest.raises(ChoiceLocked, match=r"Your knees\."):
+        session.choose("hall.climb")
+    assert session.turn == before
+    assert not session.can_undo
 
 
 def test_an_ended_story_takes_no_more_choices_but_can_be_undone() -> None:

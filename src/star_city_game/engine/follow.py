@@ -12,6 +12,7 @@ from functools import singledispatch
 
 from star_city_game.engine import checks, commission, effects, flights, reactions
 from star_city_game.engine import steps as deeds
+from star_city_game.engine.alternatives import vary
 from star_city_game.engine.assignments import write_assignment
 from star_city_game.engine.flow import call, come_back, enter, heading
 from star_city_game.engine.offering import write_offer
@@ -222,7 +223,7 @@ def _(step: steps.Vary, _number: int, stretch: Stretch) -> int | None:
         stretch.blocks.at(stretch.scene.id, to, looking=stretch.looking)
         for to in (*(item.to for item in step.items), step.after)
     )
-    stretch.line(f"return {stretch.source.give(blocks)}[{stretch.deed(deeds.vary, step)}]")
+    stretch.line(f"return {stretch.source.give(blocks)}[{stretch.deed(vary, step)}]")
     return None
 
 

@@ -14,7 +14,7 @@ from star_city_game.engine.program import Program
 from star_city_game.engine.prose import plain
 from star_city_game.engine.texts import constant
 from star_city_game.engine.ways import Block, Way
-from star_city_game.model.scene import Choice, Hand, Offer, Vary, VaryItem
+from star_city_game.model.scene import Choice, Hand, Offer
 from star_city_game.model.state import Frame
 from star_city_game.model.text import PARAGRAPH
 from star_city_game.model.turn import Offered, Paper
@@ -165,18 +165,6 @@ def storylet(scene: str, draft: Draft) -> Offered:
 def can_choose(ways: Sequence[Way]) -> bool:
     """Whether any of the ways is not locked."""
     return any(way.offered.locked is None for way in ways)
-
-
-def rarest(vary: Vary, fitting: Sequence[VaryItem], draft: Draft) -> VaryItem:
-    """The alternative shown least lately, first in order on ties; for ``best``, among those with most conditions."""
-    if vary.kind == "best":
-        most = max(item.conditions for item in fitting)
-        fitting = [item for item in fitting if item.conditions == most]
-    uses = draft.counters.get(vary.id, 0) + 1
-    draft.counters[vary.id] = uses
-    taken = min(fitting, key=lambda item: draft.counters.get(f"{vary.id}.{vary.items.index(item)}", 0))
-    draft.counters[f"{vary.id}.{vary.items.index(taken)}"] = uses
-    return taken
 
 
 def next_due(draft: Draft) -> str | None:

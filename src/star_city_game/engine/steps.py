@@ -15,21 +15,6 @@ from star_city_game.model.turn import Paper
 from star_city_game.systems import calendar
 
 
-def vary(step: steps.Vary, draft: Draft) -> int:
-    """The number of the alternative that comes now; -1 for none."""
-    fitting = [
-        (number, item)
-        for number, item in enumerate(step.items)
-        if item.gate is None or draft.program.value(item.gate)(draft)
-    ]
-    if not fitting:
-        return -1
-    if step.kind in ("rarest", "best"):
-        return step.items.index(offers.rarest(step, [item for _, item in fitting], draft))
-    index = draft.next_of(step.id, step.kind, len(fitting))
-    return -1 if index is None else fitting[index][0]
-
-
 def come_back_to(step: steps.Return, draft: Draft) -> Block | None:
     """Ends a call, here or elsewhere."""
     left = come_back(draft)
