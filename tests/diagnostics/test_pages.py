@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from star_city_game.compiler.codes import CODES
-from star_city_game.compiler.load import check_story
+from star_city_game.compiler.load import check_story, load_story
+from star_city_game.workshop.against import Against
 
 HERE = Path(__file__).parent
 PAGES = HERE.parents[1] / "docs" / "diagnostics"
@@ -44,8 +45,15 @@ def write(folder: Path, example: str) -> None:
 
 
 def found_in(folder: Path, example: str) -> set[str]:
-    write(folder, example)
-    return {each.code for each in check_story(folder)[1]}
+    before, then, now = example.partition("# then\n")
+    write(folder, now if then else before)
+    story, found = check_story(folder)
+    if then:
+        older = folder.with_name(f"{folder.name}-older")
+        write(older, before)
+        assert story is not None, found
+        found = (*found, *Against(load_story(older), story).findings())
+    return {each.code for each in found}
 
 
 def test_every_code_has_a_page_and_every_page_a_code() -> None:

@@ -18,6 +18,7 @@ from star_city_game.errors import StoryError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from star_city_game.compiler.diagnostics import Diagnostic
     from star_city_game.model.story import Story
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
@@ -27,7 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Runs the sub-command that the options name and gives its exit code."""
     places = find(options.story, options.saves)
     deeds: dict[str | None, Callable[[], int]] = {
-        "check": lambda: check(places, as_json=options.json, strict=options.strict),
+        "check": lambda: check(places, against=options.against, as_json=options.json, strict=options.strict),
         "lock": lambda: lock(places),
         "test": lambda: walk(places, options.names),
         "schema": lambda: schema(places, out=options.out, ids=options.ids, modeline=options.modeline),
@@ -45,18 +46,36 @@ def where(places: Places) -> int:
     return FINE
 
 
-def check(places: Places, *, as_json: bool, strict: bool) -> int:
-    """Reports every fault of the story's files; with ``strict`` a warning is a problem too."""
+def check(places: Places, *, against: str | None = None, as_json: bool, strict: bool) -> int:
+    """Reports every fault of the story's files; with ``strict`` a warning is a problem too.
+
+    ``against`` names an older edition, whose saves must still be able to come to an ending.
+    """
     from star_city_game.compiler.diagnostics import as_data, has_errors, lay_out_all, summary
     from star_city_game.compiler.load import check_story
 
-    _, found = check_story(places.story)
+    story, found = check_story(places.story)
+    if against is not None and story is not None:
+        found = (*found, *_against(places, against, story))
     if as_json:
         sys.stdout.write(json.dumps([as_data(item) for item in found], indent=2, ensure_ascii=False) + "\n")
     else:
         sys.stderr.write(lay_out_all(found) + "\n" if found else "")
         sys.stdout.write("" if found else summary(found) + "\n")
     return PROBLEMS if has_errors(found) or (strict and found) else FINE
+
+
+def _against(places: Places, named: str, story: Story) -> tuple[Diagnostic, ...]:
+    from star_city_game.cli.progress import Progress
+    from star_city_game.cli.revisions import edition
+    from star_city_game.compiler.load import load_story
+    from star_city_game.workshop.against import Against, in_words
+
+    with edition(named, places.story) as folder, Progress(sys.stderr.write) as progress:
+        compared = Against(load_story(folder), story, lambda count: progress.tell(in_words(count)))
+        found = compared.findings()
+    sys.stderr.write(in_words(compared.count) + "\n")
+    return found
 
 
 def lock(places: Places) -> int:

@@ -77,6 +77,11 @@ def _parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     commands.add_parser("play", help="play the game (the default)")
     check = commands.add_parser("check", help="report every fault of the story's files")
     check.add_argument("--json", action="store_true", help="print the findings as JSON on standard output")
+    check.add_argument(
+        "--against",
+        metavar="OLD",
+        help="take up saves of an older edition, a folder or a git revision, and look for endings",
+    )
     check.add_argument("--strict", action="store_true", help="warnings count as problems too")
     commands.add_parser("lock", help="pin the ids that saves hold, so that rewording changes nothing")
     test = commands.add_parser("test", help="run the story's walkthroughs")

@@ -77,6 +77,8 @@ _ERRORS = {
     "SC604": "a rename that leads to nothing",
     "SC605": "a name that is renamed or retired and still in use",
     "SC606": "a value of retyped that the quality cannot have",
+    "SC613": "a saved game that comes to no ending",
+    "SC614": "a saved game that is refused",
 }
 
 _WARNINGS = {
@@ -137,6 +139,8 @@ _WARNINGS = {
     "SC412": "“not this but that” more than once in a scene",
     "SC601": "a lock file that is behind its story",
     "SC602": "something that saves may hold is gone",
+    "SC611": "a place that is not in this edition",
+    "SC612": "something saved that this edition cannot hold",
 }
 
 CODES: dict[str, Code] = {
