@@ -35,6 +35,7 @@ from star_city_game.model.view import (
 from star_city_game.session.answers import settle
 from star_city_game.session.chapters import first_of_chapter
 from star_city_game.session.narrators import narrator_of
+from star_city_game.session.witness import leads_to
 
 _Moment: TypeAlias = tuple[GameState, Turn]
 """One state and the turn that showed it."""
@@ -334,7 +335,7 @@ class Session:
                 earlier.append(self._narrator.go_on(draft, pick.choice))
             except PlayError:
                 return False
-        if earlier[-1][0] != self._moments[0][0]:
+        if not leads_to(earlier[-1][0], self._moments[0][0]):
             return False
         self._moments = [*earlier[:-1], *self._moments]
         self._read = [self._moments[0][1].words]
