@@ -48,6 +48,12 @@ NAMES = Names(
     endings=frozenset({"corridor"}),
     terms=frozenset({"samovar"}),
     put_off=frozenset({"search"}),
+    subsystems=frozenset({"kord"}),
+    milestones=frozenset({"cold_soak"}),
+    phases={"hop": ("up", "down")},
+    flight_ends={"hop": ("home", "back")},
+    causes={"hop": ("d_a_1", "plug")},
+    risks=("low", "high"),
     dated=True,
 )
 SCOPE = Scope("hatch", {"n": INT})

@@ -61,6 +61,7 @@ def test_a_second_time_changes_nothing_and_the_story_still_compiles(tmp_path: Pa
         ("machines/file.yaml", "machines"),
         ("systems/dossier/chapter1.yaml", "dossier"),
         ("systems/launch.yaml", "launch"),
+        ("systems/flights/landing.yaml", "flights"),
         ("storylets/service/canteen.yaml", "scenes"),
         ("endings/all.yaml", "endings"),
         ("epilogues/town/all.yaml", "epilogues"),

@@ -48,12 +48,18 @@ HEADS = {
     "wait": "{wait: 3}",
     "after": "{after: {turns: 3, call: s}}",
     "due": "{due: true}",
-    "show": "{show: dossier}",
+    "fly": "{fly: f}",
+    "trouble": "{trouble: true}",
+    "show": "{show: commission}",
     "ending": "{ending: e}",
     "epilogues": "{epilogues: true}",
     "check": "{check: {quality: q, difficulty: 5, name: n}, pass: A, fail: B}",
 }
 PAPER = "{kind: memo, source: S, category: secrecy, gravity: 2, credibility: A, text: T}"
+FLIGHT = (
+    "f: {name: F, phases: {p: {name: P, scene: s}}, ends: {e: {name: E, kind: home}}, calls: {of: {c: {scene: s}}}, "
+    "cause: {phase: p, of: d, otherwise: w}, fault: [{scene: s}]}"
+)
 SPECIMENS: dict[str, tuple[str, str, str]] = {
     "the story": ("story", "", "{id: s, title: S, entry: a}"),
     "a question": ("story", "ask/0", "{id: s, title: S, entry: a, ask: [{quality: q, prompt: P}]}"),
@@ -78,6 +84,16 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "the launch": ("systems/launch", "", "subsystems: {u: {name: U}}"),
     "a sub-system": ("systems/launch", "subsystems/u", "subsystems: {u: {name: U}}"),
     "a defect": ("systems/launch", "defects/d", "defects: {d: {subsystem: u, name: D, days: 3}}"),
+    "a milestone": ("systems/launch", "milestones/m", "milestones: {m: {name: M, tests: {u: 50}}}"),
+    "a gauge": ("systems/launch", "save", "save: {base: 40}"),
+    "the risk": ("systems/launch", "risk", "risk: {flight: f, bands: {0-100: low}}"),
+    "a flight": ("systems/flights", "f", FLIGHT),
+    "a phase": ("systems/flights", "f/phases/p", FLIGHT),
+    "an end of a flight": ("systems/flights", "f/ends/e", FLIGHT),
+    "the calls of a flight": ("systems/flights", "f/calls", FLIGHT),
+    "a judgement call": ("systems/flights", "f/calls/of/c", FLIGHT),
+    "a cause": ("systems/flights", "f/cause", FLIGHT),
+    "a scene of a flight": ("systems/flights", "f/fault/0", FLIGHT),
     "a codex entry": ("codex", "t", "t: {term: T, text: T}"),
     "a scene": ("scenes", "s", "s: {deck: d, body: A}"),
     "an ending": ("endings", "e", "e: {body: A}"),
@@ -143,6 +159,10 @@ KNOWN = {
     ("a parameter", "type"): "another type wants other keys",
     ("a parameter", "min"): "it must not be more than max",
     ("a parameter", "max"): "it must not be less than min",
+    ("the risk", "bands"): "that they cover 0 to 100 is no matter of shape",
+    **dict.fromkeys(
+        (("a gauge", key) for key in ("base", "least", "most")), "a percentage of one, and a multiplier of another"
+    ),
     ("a turn", "from"): "that a day is one of its month is no matter of shape",
     ("a turn", "to"): "the same",
 }

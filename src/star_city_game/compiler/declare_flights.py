@@ -66,7 +66,7 @@ def _phase(key: ScalarNode, fields: Fields) -> PhaseDraft:
         fields.line("name", key.text),
         fields.line("at"),
         read_ways("scene", fields),
-        fields.scalars("risks"),
+        fields.ids("risks"),
         fields.identifier("abort"),
         fields.identifier("lost"),
         fields.identifier("escape"),
@@ -87,7 +87,7 @@ def _end(key: ScalarNode, fields: Fields) -> EndDraft:
 
 def _call(key: ScalarNode, fields: Fields) -> CallDraft:
     fields.require("scene")
-    return CallDraft(key, read_ways("scene", fields), fields.scalars("phases"))
+    return CallDraft(key, read_ways("scene", fields), fields.ids("phases"))
 
 
 def _cause(fields: Fields) -> CauseDraft | None:
@@ -95,7 +95,7 @@ def _cause(fields: Fields) -> CauseDraft | None:
     phase, otherwise = fields.identifier("phase"), fields.identifier("otherwise")
     if phase is None or otherwise is None:
         return None
-    return CauseDraft(phase, fields.scalars("of"), otherwise)
+    return CauseDraft(phase, fields.ids("of"), otherwise)
 
 
 def read_ways(key: str, fields: Fields) -> Ways:

@@ -79,7 +79,7 @@ def _defect(key: ScalarNode, fields: Fields, declared: Declared) -> None:
         name=fields.line("name"),
         days=fields.number("days", 0, 0, _MOST_DAYS),
         dealt=next(each for each in DEALT if each == dealt),
-        phases=fields.scalars("phases"),
+        phases=fields.ids("phases"),
         shows=fields.number("shows", -1, 0, _CERTAIN),
         catastrophic=fields.number("catastrophic", -1, 0, _CERTAIN),
         paper=fields.identifier("paper"),
@@ -87,7 +87,7 @@ def _defect(key: ScalarNode, fields: Fields, declared: Declared) -> None:
         found_by=fields.line("found_by"),
         hidden_by=fields.line("hidden_by"),
         signed_by=fields.line("signed_by"),
-        knew=fields.scalars("knew"),
+        knew=fields.ids("knew"),
         oddity=fields.scalar("oddity"),
         flight=fields.scalar("flight"),
     )

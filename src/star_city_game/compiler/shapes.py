@@ -153,6 +153,10 @@ class Fields:
         node = self.get(key)
         return [] if node is None else as_scalars(node, f"{key} of {self.what}", self.findings)
 
+    def ids(self, key: str) -> list[ScalarNode]:
+        """One id, or a list of ids; what is none is a finding and left out."""
+        return [node for node in self.scalars(key) if check_id(node, f"{key} of {self.what}", self.findings)]
+
     def mapping(self, key: str) -> MapNode | None:
         """A mapping."""
         node = self.get(key)

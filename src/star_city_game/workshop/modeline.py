@@ -12,7 +12,12 @@ from star_city_game.errors import StarCityError
 SIGN = "# yaml-language-server:"
 """How a modeline begins."""
 _WALKTHROUGHS = "walkthroughs"
-_SCHEMAS = {"systems/dossier": "dossier", "systems/launch": "launch", "storylets": "scenes"}
+_SCHEMAS = {
+    "systems/dossier": "dossier",
+    "systems/launch": "launch",
+    "systems/flights": "flights",
+    "storylets": "scenes",
+}
 
 
 def schema_for(name: str) -> str | None:
