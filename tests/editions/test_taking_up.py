@@ -207,3 +207,17 @@ def test_a_temporary_that_is_new_is_worked_out_as_its_let_says(before: Story, tm
     resumed = taken_up(played(before, "look", "lamp"), after(tmp_path, hall=hall))
     turn = resumed.choose("lamp.light")
     assert "".join(run.text for run in turn.passage[0].runs) == "It is lit, at 7."  # type: ignore[union-attr]
+
+
+def test_a_hand_stays_in_the_order_in_which_it_was_dealt(tmp_path: Path) -> None:
+    storylets = "".join(
+        f"{name}: {{deck: lamps, say: Take lamp {name}., weight: 5, max: 9, body: [A lamp.]}}\n" for name in "abcdefgh"
+    )
+    offer = "{choices: [{say: Wait., id: wait, sticky: true}, {draw: lamps, count: 4}]}"
+    hall = f"hall: {{body: [{offer}, {{goto: hall}}]}}\n{storylets}"
+    before = edition(tmp_path / "before", scenes__hall=hall)
+    now = edition(tmp_path / "now", scenes__hall=hall.replace("Take lamp h.", "Take the lamp h."))
+    for seed in range(12):
+        session = played(before, "wait", "wait", seed=seed)
+        resumed = taken_up(session, now)
+        assert [each.id for each in resumed.turn.choices] == [each.id for each in session.turn.choices]

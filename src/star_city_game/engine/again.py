@@ -48,7 +48,7 @@ def offer_again(narrator: Narrator, state: GameState, turn: Turn) -> tuple[GameS
     draft.recalls = True
     level = draft.level
     offer = offers.offer_at(level.scene, level.anchor, narrator.program)
-    shown = {offered.id.partition("@")[0] for offered in state.offered}
+    shown = tuple(offered.id.partition("@")[0] for offered in state.offered)
     if [frame.scene for frame in state.merged if not frame.outer] != [merged.scene for merged in offer.merged]:
         draft.recalls = False
         draft.merged = tuple(frame for merged in offer.merged for frame in narrator.code.look(merged, draft))
@@ -134,7 +134,7 @@ def _hand(hand: Hand, draft: Draft, shown: Collection[str]) -> list[Way]:
     if hand.gate is not None and not program.value(hand.gate)(draft):
         return []
     fitting = salience.candidates(hand.deck, draft)
-    dealt: Sequence[str] = [scene for scene in fitting if scene in shown]
+    dealt: Sequence[str] = [scene for scene in shown if scene in fitting]
     if len(dealt) < hand.count:
         dealt = [*dealt, *(scene for scene in fitting if scene not in shown)][: hand.count]
     return [Way(offers.storylet(scene, draft), scene) for scene in dealt]
