@@ -52,7 +52,7 @@ def story() -> Story:
 @pytest.mark.parametrize("plan", PLANS, ids=lambda plan: plan.name)
 async def test_walk_on_the_screen(story: Story, plan: Walkthrough) -> None:
     straight = Walker(story, plan, lambda session: session).walk()
-    app = StarCityApp(lambda: story, FakeStore(), 7, SETTINGS, ForcedGames(plan))
+    app = StarCityApp(lambda: plan.staged(story), FakeStore(), 7, SETTINGS, ForcedGames(plan))
     async with app.run_test(size=USUAL) as pilot:
         await settled(pilot)
         app.begin({})

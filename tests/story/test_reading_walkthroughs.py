@@ -28,6 +28,7 @@ def reading(folder: Path, text: str) -> None:
         ("walk: {steps: [{expect: x, choose: y}]}", "a step is one of"),
         ("walk: {new: {seed: x}}", "must be a whole number"),
         ("walk: {stops: []}", "has no key"),
+        ("walk: {from: [a]}", "expected one word"),
         ("walk: word", "expected keys and values"),
         ("[]", "expected walkthroughs by name"),
     ],

@@ -8,6 +8,15 @@ from dataclasses import replace
 from star_city_game.errors import ChoiceLocked, NothingToUndo, NotOffered, SaveDamaged, SaveError, SaveMissing
 from star_city_game.model.check import Odds, Part
 from star_city_game.model.edition import Account
+from star_city_game.model.launch_view import (
+    DefectView,
+    LaunchView,
+    OddityView,
+    PhaseView,
+    RiskPart,
+    SwayView,
+    SystemView,
+)
 from star_city_game.model.quality import Quality
 from star_city_game.model.saved import Pick, SavedGame
 from star_city_game.model.state import GameState
@@ -17,10 +26,8 @@ from star_city_game.model.turn import Block, Change, Heading, Offered, Outcome, 
 from star_city_game.model.view import (
     CalendarView,
     DateView,
-    DefectView,
     DossierView,
     JournalEntry,
-    LaunchView,
     PaperView,
     PersonView,
     TraitView,
@@ -108,11 +115,51 @@ HATCH: tuple[Block, ...] = (
 )
 
 
+RINGS = DefectView("KORD, the engine watch", "The long harness rings", "found", 21)
+HEARD = LaunchView(
+    "considerable",
+    (RINGS,),
+    oddities=(
+        OddityView("In a thunderstorm the watch shuts an engine that is standing in a crate.", ("Mikhas Antonovich",)),
+        OddityView("The simulator runs engine 9 warm, twice. It is repaired. The simulator, that is."),
+    ),
+)
+"""The board as a cosmonaut hears of it."""
+SIGNED = DefectView("Block A engines", "Gap at nozzle 24", "waived", 6, 212, "17 May 1966 Tue", "Sign it as it stands.")
+TREE = LaunchView(
+    "considerable",
+    (RINGS, SIGNED),
+    tree=True,
+    flight="The landing",
+    chance=5_812,
+    systems=(
+        SystemView("Block A engines", 0, 1, 1, 1, 3, 3_104, "moderate", (SIGNED,)),
+        SystemView("KORD, the engine watch", 1, 0, 0, 0, 2, 1_215, "low", (RINGS,)),
+        SystemView("Parachutes", 0, 2, 0, 0, 0, 3, "low"),
+    ),
+    phases=(
+        PhaseView(
+            "First stage",
+            "18:05, 0 to 113 s",
+            4_319,
+            (RiskPart("Block A engines", 0, 212, 2_892), RiskPart("KORD, the engine watch", 803, 0, 412)),
+        ),
+        PhaseView("Under the parachute", "1 July", 3, (RiskPart("Parachutes", 0, 0, 3),)),
+    ),
+    sways=(
+        SwayView("people make it worse by", 15, (("nobody slept", 15),)),
+        SwayView("what shows is saved", 47, (("as things stand", 35), ("tapes you have read", 12))),
+    ),
+)
+"""The board as an engineer sees it."""
+
+
 class FakeGame:
     """A round of three turns that can be played for ever."""
 
     def __init__(self, story: Story, picks: tuple[str, ...] = ()) -> None:
         self.account = Account()
+        self.board = LaunchView("one fault known", (RINGS,))
         self._story = story
         self._turns = [self._turn(0, "", ())]
         for pick in picks:
@@ -200,9 +247,7 @@ class FakeGame:
         return (TraitView("Nerve", "steady"), TraitView("Craft", "by the book"), TraitView("Spirt", "1"))
 
     def launch(self) -> LaunchView:
-        return LaunchView(
-            "one fault known", (DefectView("KORD, the engine watch", "The long harness rings", "found", 21),)
-        )
+        return self.board
 
     def calendar(self) -> CalendarView:
         return CalendarView(

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tui.fakes import FakeGame, FakeStore, a_story
-from tui.stage import LARGE, SETTINGS, SMALL, USUAL, press, screen_text, settled, staged
+from star_city_game.model.launch_view import LaunchView
+from tui.fakes import HEARD, TREE, FakeGame, FakeStore, a_story
+from tui.stage import LARGE, SETTINGS, SMALL, USUAL, into_play, press, screen_text, settled, staged
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
@@ -50,6 +51,24 @@ async def test_every_screen_is_as_it_was_reviewed(size: tuple[int, int], rewriti
             await press(pilot, key)
             album.compare(page, pilot)
             await press(pilot, "escape")
+    assert not album.differences, "\n".join(album.differences)
+
+
+@pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize(("name", "board"), [("launch_heard", HEARD), ("launch_tree", TREE)])
+async def test_the_launch_board_is_as_it_was_reviewed(
+    size: tuple[int, int], name: str, board: LaunchView, rewriting: bool
+) -> None:
+    album = Album(size, rewriting=rewriting)
+    async with staged(size) as (app, pilot):
+        await into_play(pilot)
+        game = app.current
+        assert isinstance(game, FakeGame)
+        game.board = board
+        await press(pilot, "l")
+        album.compare(name, pilot)
+        await press(pilot, "end")
+        album.compare(f"{name}_foot", pilot)
     assert not album.differences, "\n".join(album.differences)
 
 

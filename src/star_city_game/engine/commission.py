@@ -6,8 +6,8 @@ from star_city_game.engine.draft import Draft
 from star_city_game.engine.launch_questions import luck
 from star_city_game.engine.prose import plain
 from star_city_game.model.flight_steps import ShowCommission
+from star_city_game.model.launch_view import CommissionView
 from star_city_game.model.turn import Paper
-from star_city_game.model.view import CommissionView
 from star_city_game.systems import commission, launch, people
 from star_city_game.systems.launch_deal import there
 

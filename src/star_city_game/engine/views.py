@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from star_city_game.engine import boards, commission
 from star_city_game.engine.changes import word_of
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.expressions import compile_expression
@@ -13,14 +14,13 @@ from star_city_game.engine.prose import plain
 from star_city_game.engine.status import status
 from star_city_game.model.dossier import Entry, Recorded
 from star_city_game.model.expression import Expr
+from star_city_game.model.launch_view import CommissionView, LaunchView
 from star_city_game.model.state import GameState
 from star_city_game.model.view import (
     CalendarView,
     CodexView,
     DateView,
-    DefectView,
     DossierView,
-    LaunchView,
     PaperView,
     PersonView,
     TermView,
@@ -85,19 +85,12 @@ class Views:
         )
 
     def launch(self) -> LaunchView:
-        """Faults that the player knows of, in the order of the story's list."""
-        board = self._program.story.launch
-        known = tuple(
-            DefectView(
-                subsystem=board.subsystems[defect.subsystem].name,
-                name=defect.name,
-                status=self._state.defects[defect.id],
-                days=defect.days,
-            )
-            for defect in board.defects.values()
-            if self._state.defects.get(defect.id, "latent") != "latent"
-        )
-        return LaunchView(risk=status(self._draft).risk, defects=known)
+        """The board, as far as the player may see it."""
+        return boards.board(self._draft)
+
+    def commission(self, flight: str) -> CommissionView | None:
+        """The Commission's report on a flight, or on the one flown last; None when there was none."""
+        return commission.report(self._draft, flight)
 
     def codex(self) -> CodexView:
         """The entries of the codex that may be looked up, in order of the terms; those of a lost edition are left out."""

@@ -1,4 +1,4 @@
-"""Read-only records that the faces' screens show; a face never sees the state itself."""
+"""Read-only records that the faces' screens show; a face never sees the state itself. More stand in ``launch_view``."""
 
 from __future__ import annotations
 
@@ -46,49 +46,6 @@ class TraitView:
 
     label: str
     word: str
-
-
-@dataclass(frozen=True, slots=True)
-class DefectView:
-    """A defect the player knows of."""
-
-    subsystem: str
-    name: str
-    status: str
-    days: int
-
-
-@dataclass(frozen=True, slots=True)
-class LaunchView:
-    """What is known of the machine: defects known, by sub-system."""
-
-    risk: str
-    defects: tuple[DefectView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A section of a report: its title, and its lines of at most 66 columns."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CommissionView:
-    """The Emergency Commission's report on a flight, or the act of acceptance."""
-
-    heading: str
-    about: str
-    sections: tuple[Section, ...]
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """All of it, line by line, as it is printed and exported."""
-        found: list[str] = [self.heading, self.about]
-        for section in self.sections:
-            found += ["", section.title, *section.lines]
-        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

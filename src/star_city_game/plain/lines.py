@@ -8,7 +8,7 @@ from textwrap import wrap
 from star_city_game.model.edition import Account
 from star_city_game.model.text import PARAGRAPH, Run
 from star_city_game.model.turn import Block, Heading, Offered, Paper, Paragraph, Turn
-from star_city_game.model.view import CodexView, DossierView, JournalEntry, LaunchView, PersonView, TermView
+from star_city_game.model.view import CodexView, DossierView, JournalEntry, PersonView, TermView
 
 WIDTH = 72
 
@@ -117,17 +117,6 @@ def people(views: Iterable[PersonView]) -> Iterator[str]:
     for person in views:
         yield from folded(
             f"{person.name}: {person.about}. {person.regard[:1].upper()}{person.regard[1:]}.", "  ", "    "
-        )
-
-
-def launch(view: LaunchView) -> Iterator[str]:
-    """Faults known."""
-    yield f"Risk: {view.risk or 'unknown'}"
-    if not view.defects:
-        yield "No fault that you know of."
-    for defect in view.defects:
-        yield from folded(
-            f"{defect.subsystem}: {defect.name} - {defect.status}, {defect.days} days’ work", "  ", "    "
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from star_city_game.errors import PlayError, SaveError, SaveMissing
 from star_city_game.model.story import Question, Story
-from star_city_game.plain import explained, lines
+from star_city_game.plain import board, explained, lines
 from star_city_game.saves.shelf import Loaded, Shelf
 from star_city_game.session import Session
 from star_city_game.systems.people import patronymic
@@ -23,7 +23,8 @@ COMMANDS = {
     "what NAME": "what a trait is and which choices made it so (add full for more)",
     "file": "what they may know",
     "people": "whom you have met",
-    "launch": "the faults you know of",
+    "launch": "the launch board: what you know of the machine, and the risk",
+    "report": "the Commission’s report on the last flight",
     "traits": "yourself, in words",
     "codex TERM": "what you may look up: a term, or all of them",
     "journal": "everything read so far",
@@ -164,7 +165,8 @@ class PlainPlayer:
             "what": lambda: explained.what(session, rest),
             "file": lambda: lines.dossier(session.dossier()),
             "people": lambda: lines.people(session.people()),
-            "launch": lambda: lines.launch(session.launch()),
+            "launch": lambda: board.launch(session.launch()),
+            "report": lambda: board.commission(session.commission()),
             "traits": lambda: (f"  {trait.label}: {trait.word}" for trait in session.traits()),
             "codex": lambda: lines.codex(session.codex(), rest),
             "journal": lambda: lines.journal(session.journal()),

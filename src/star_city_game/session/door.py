@@ -19,19 +19,12 @@ from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElse
 from star_city_game.model.edition import Account
 from star_city_game.model.explanation import Part, What, Why
 from star_city_game.model.expression import Expr
+from star_city_game.model.launch_view import CommissionView, LaunchView
 from star_city_game.model.saved import Pick, SavedGame, Terms
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
-from star_city_game.model.view import (
-    CalendarView,
-    CodexView,
-    DossierView,
-    JournalEntry,
-    LaunchView,
-    PersonView,
-    TraitView,
-)
+from star_city_game.model.view import CalendarView, CodexView, DossierView, JournalEntry, PersonView, TraitView
 from star_city_game.session.answers import settle
 from star_city_game.session.chapters import first_of_chapter
 from star_city_game.session.narrators import narrator_of
@@ -278,8 +271,12 @@ class Session:
         return self._views.traits()
 
     def launch(self) -> LaunchView:
-        """Faults known so far."""
+        """The launch board, as far as the player may see it."""
         return self._views.launch()
+
+    def commission(self, flight: str = "") -> CommissionView | None:
+        """The Commission's report on a flight, or on the one flown last; None when there was none."""
+        return self._views.commission(flight)
 
     def codex(self) -> CodexView:
         """What may be looked up so far."""

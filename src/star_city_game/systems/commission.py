@@ -12,7 +12,7 @@ from textwrap import wrap
 
 from star_city_game.model.flight import Deed, Flight, Flown, Trouble
 from star_city_game.model.launch import Defect, Launch
-from star_city_game.model.view import CommissionView, Section
+from star_city_game.model.launch_view import CommissionView, Section
 from star_city_game.systems.calendar import days_between
 from star_city_game.systems.launch import last
 

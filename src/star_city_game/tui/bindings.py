@@ -51,7 +51,7 @@ REGISTRY: tuple[Command, ...] = (
     Command("journal", PLAY, "j", "open('journal')", "Journal", "all that you have read, and a search", True, True),
     Command("file", PLAY, "f", "open('dossier')", "File", "what they may know about you", True, True),
     Command("people", PLAY, "p", "open('people')", "People", "whom you have met, how they stand", True, True),
-    Command("launch", PLAY, "l", "open('launch')", "Launch", "the faults you know of", False, True),
+    Command("launch", PLAY, "l", "open('launch')", "Launch", "what is known of the machine", False, True),
     Command("calendar", PLAY, "c", "open('calendar')", "Calendar", "the turns behind you and before you", False, True),
     Command("undo", PLAY, "u", "undo", "Undo", "take the last choice back", False, True),
     Command("rewind", PLAY, "r", "rewind", "Rewind", "go back to the start of this scene", False, True),

@@ -6,17 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from star_city_game.model.edition import Account
+from star_city_game.model.launch_view import LaunchView
 from star_city_game.model.saved import SavedGame
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
-from star_city_game.model.view import (
-    CalendarView,
-    DossierView,
-    JournalEntry,
-    LaunchView,
-    PersonView,
-    TraitView,
-)
+from star_city_game.model.view import CalendarView, DossierView, JournalEntry, PersonView, TraitView
 from star_city_game.saves.shelf import Loaded
 from star_city_game.saves.slots import SlotInfo
 
@@ -89,7 +83,7 @@ class Game(Protocol):
         """The player's own qualities that may be seen."""
 
     def launch(self) -> LaunchView:
-        """The faults known."""
+        """The launch board."""
 
     def calendar(self) -> CalendarView:
         """The turns of the calendar."""

@@ -265,6 +265,8 @@ VALUES: dict[str, dict[str, Json]] = {
     "a modifier": {"when": _GATE, "add": number(-100, 100), "because": _TEXT},
     "a walkthrough": {
         "about": _TEXT,
+        "from": _SCENE,
+        "do": _EFFECTS,
         "new": {"type": "object", "properties": {"seed": number(0, 2**32 - 1)}, "additionalProperties": _TEXT},
         "steps": listing(the("a step")),
         "ends": ref("ending_id"),

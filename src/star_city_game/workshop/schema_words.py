@@ -320,6 +320,8 @@ WORDS: dict[str, dict[str, str]] = {
     "a walkthrough": {
         "about": "What it shows.",
         "new": "How the game begins: answers by quality, and the `seed`.",
+        "from": "The scene where it begins, instead of the entry of the story.",
+        "do": "Effects that are done before.",
         "steps": "The steps, in order.",
         "ends": "The ending that it must reach.",
     },

@@ -19,8 +19,9 @@ from star_city_game.model.story import Story
 from star_city_game.model.turn import Heading, Offered, Paper, Paragraph, Turn
 from star_city_game.session import Session
 from star_city_game.workshop.rules import Watch
+from star_city_game.workshop.staging import staged
 
-KEYS = ("about", "new", "steps", "ends")
+KEYS = ("about", "new", "from", "do", "steps", "ends")
 """What a walkthrough may have."""
 STEPS = ("expect", "choose", "force", "locked", "state", "until", "undo")
 """What a step may do."""
@@ -47,7 +48,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Walkthrough:
-    """A named walk: how the game begins, its steps, and the ending it must reach, if any."""
+    """A named walk: how and where the game begins, its steps, and the ending it must reach, if any."""
 
     name: str
     file: str
@@ -55,6 +56,16 @@ class Walkthrough:
     seed: int
     steps: tuple[Step, ...]
     ends: str | None
+    start: str = ""
+    effects: tuple[str, ...] = ()
+
+    def staged(self, story: Story) -> Story:
+        """The story as the walk begins it.
+
+        Raises:
+            StoryError: it cannot begin so.
+        """
+        return staged(story, self.start, self.effects, f"{self.file}: {self.name}")
 
 
 @dataclass(slots=True)
@@ -92,7 +103,7 @@ def _walkthrough(name: str, node: Node, file: str) -> Walkthrough:
     whole = _map(node, file)
     unknown = set(whole) - set(KEYS)
     if unknown:
-        raise StoryError(f"{file}: {name} has no key “{min(unknown)}”; expected new, steps, ends or about")
+        raise StoryError(f"{file}: {name} has no key “{min(unknown)}”; expected {', '.join(KEYS)}")
     new = {key: _text(value, file) for key, value in _map(whole["new"], file).items()} if "new" in whole else {}
     seed = new.pop("seed", "0")
     if not seed.isdecimal():
@@ -102,7 +113,13 @@ def _walkthrough(name: str, node: Node, file: str) -> Walkthrough:
         raise StoryError(f"{file}:{steps.line}: the steps of {name} must be a list, one step to a dash")
     items = steps.items if steps is not None else ()
     ends = _text(whole["ends"], file) if "ends" in whole else None
-    return Walkthrough(name, file, new, int(seed), tuple(_step(item, file) for item in items), ends)
+    start = _text(whole["from"], file) if "from" in whole else ""
+    done = tuple(_text(item, file) for item in _listed(whole["do"])) if "do" in whole else ()
+    return Walkthrough(name, file, new, int(seed), tuple(_step(item, file) for item in items), ends, start, done)
+
+
+def _listed(node: Node) -> list[Node]:
+    return node.items if isinstance(node, ListNode) else [node]
 
 
 def _step(node: Node, file: str) -> Step:
@@ -152,7 +169,7 @@ class Walker:
     """Walks one walkthrough through a story."""
 
     def __init__(self, story: Story, walkthrough: Walkthrough, between: Between) -> None:
-        self._story = story
+        self._story = walkthrough.staged(story)
         self._plan = walkthrough
         self._between = between
         self._forced: dict[str, bool] = {}
