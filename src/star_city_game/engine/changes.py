@@ -66,11 +66,12 @@ def _qualities(before: GameState, after: GameState, draft: Draft) -> list[Change
 
 def _people(before: GameState, after: GameState, draft: Draft) -> list[Change]:
     notes = []
-    for person, new in after.people.items():
-        old = before.people.get(person, Regard())
-        if old == new or person not in draft.program.story.people:
+    # in the order of the cast, not in that in which people were met: a save does not keep the second
+    for person, declared in draft.program.story.people.items():
+        old, new = before.people.get(person, Regard()), after.people.get(person, Regard())
+        if old == new:
             continue
-        forms = draft.program.story.people[person].forms
+        forms = declared.forms
         name = raised(plain(draft.program.form(person, KNOWN_AS if KNOWN_AS in forms else "short")(draft)))
         if new.trust != old.trust:
             notes.append(Change("person", f"{name} is {'warmer' if new.trust > old.trust else 'cooler'}."))
@@ -90,7 +91,7 @@ def _papers(before: GameState, after: GameState) -> list[Change]:
 
 def _defects(before: GameState, after: GameState, draft: Draft) -> list[Change]:
     return [
-        Change("launch", f"Fault {status}: {draft.program.story.launch.defects[defect].name}.")
-        for defect, status in after.defects.items()
-        if before.defects.get(defect, "latent") != status
+        Change("launch", f"Fault {after.defects[id_]}: {defect.name}.")
+        for id_, defect in draft.program.story.launch.defects.items()
+        if id_ in after.defects and before.defects.get(id_, "latent") != after.defects[id_]
     ]
