@@ -52,6 +52,7 @@ class Code:
     def begin(self, draft: Draft) -> None:
         """Carries out the first move of a fresh game: the story's entry, up to the first offer."""
         reactions.adopt(draft)
+        reactions.queue_events(draft)
         draft.levels.append(draft.level)
         self.carry_out(draft, enter(draft, self.program.story.entry))
 

@@ -1,4 +1,4 @@
-"""What the machines do about what happens: named events, a new turn of the calendar, and the weighing after each choice.
+"""What comes of what happens: named events, a new turn of the calendar with its dated events, and the weighing after each choice.
 
 The machines say which moves are made; here their effects are carried out on the draft. A move is finished before the next
 event is looked at, so an effect that sends an event from within a move never breaks in on it.
@@ -12,6 +12,7 @@ from star_city_game.engine.draft import Draft
 from star_city_game.engine.machines import Guard, Made
 from star_city_game.engine.prose import plain
 from star_city_game.model.machine import TURN, WEIGH, Move
+from star_city_game.systems import calendar
 
 MOST_MOVES = 64
 """Moves of all machines in one move of the player after which they are taken to send each other round in a circle."""
@@ -27,6 +28,11 @@ def settle(draft: Draft) -> None:
 def weigh(draft: Draft) -> None:
     """Lets every machine weigh the state once."""
     _announce(draft, WEIGH)
+
+
+def queue_events(draft: Draft) -> None:
+    """The dated events of the present calendar turn fall due, in order of day."""
+    draft.queue += [event.scene for event in calendar.events_in(draft.program.story.calendar, draft.turn_id())]
 
 
 def begin_turn(draft: Draft) -> None:

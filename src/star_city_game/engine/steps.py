@@ -12,7 +12,6 @@ from star_city_game.engine.prose import verbatim
 from star_city_game.engine.ways import Block
 from star_city_game.model import scene as steps
 from star_city_game.model.turn import Paper
-from star_city_game.systems import calendar
 
 
 def come_back_to(step: steps.Return, draft: Draft) -> Block | None:
@@ -46,7 +45,7 @@ def advance(step: steps.Advance, draft: Draft) -> None:
     """Moves the calendar on."""
     for _ in range(step.turns):
         draft.turn += 1
-        draft.queue += [event.scene for event in calendar.events_in(draft.program.story.calendar, draft.turn_id())]
+        reactions.queue_events(draft)
         reactions.begin_turn(draft)
 
 
