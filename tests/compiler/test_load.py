@@ -48,6 +48,21 @@ WORLD = {
 }
 
 
+@pytest.mark.parametrize(
+    ("time", "is_told"),
+    [("00:00", False), ("23:59", False), ("night", False), ("25:00", True), ("12:60", True), ("7:30", True)],
+)
+def test_a_time_of_day_is_one_that_there_is(time: str, is_told: bool, tmp_path: Path) -> None:
+    _, found = check_tale(tmp_path, f"hall: {{time: {time}, body: [{{ending: over}}]}}\n")
+    assert codes(found) == (["SC142"] if is_told else [])
+
+
+@pytest.mark.parametrize("kind", ["enum", "set"])
+def test_words_are_at_least_one(kind: str, tmp_path: Path) -> None:
+    _, found = check_tale(tmp_path, "hall: {body: [{ending: over}]}\n", qualities=f"q: {{type: {kind}, words: []}}\n")
+    assert "SC113" in codes(found)
+
+
 def test_everything_declared_is_in_the_story(tmp_path: Path) -> None:
     story, found = check_story(write_tale(tmp_path, **WORLD))
     assert found == ()

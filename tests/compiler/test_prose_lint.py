@@ -19,6 +19,25 @@ def of(folder: Path, *texts: str, story: str = STYLED) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("text", "runs_on"),
+    [
+        ("{seen(hall): The key is in it. }He turns it.", True),
+        ("{seen(hall): The key is in it.\\ }He turns it.", False),
+        ("{seen(hall): The key is in it.} He turns it.", False),
+        ("{~ “Yes.” | “No,” }he says.", True),
+        ("{one. | two}Three.", True),
+        ("He came.{seen(hall): She left. | }", True),
+        ("He came.{seen(hall):\\ She left.}", False),
+        ("He came.{seen(hall): “So,” she said.}", True),
+        ("Sheet{seen(hall): s}, {visits(hall)} of them; 1,{000 | 500} in all.", False),
+        ("He came.{seen(hall): \\ One. | {not seen(hall): \\ Two.}} Three.", False),
+    ],
+)
+def test_sentences_do_not_run_on_at_braces(tmp_path: Path, text: str, runs_on: bool) -> None:
+    assert ("SC413" in of(tmp_path, text, story=HEAD)) is runs_on
+
+
+@pytest.mark.parametrize(
     ("text", "code"),
     [
         ("It was a tapestry.", "SC402"),

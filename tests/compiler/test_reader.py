@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from os import mkfifo
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,25 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     assert node is None
     assert [each.code for each in found] == ["SC108"]
     assert found[0].file == "none.yaml"
+
+
+def test_a_pipe_or_a_device_in_place_of_a_file_is_a_finding_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    pipe, device = tmp_path / "pipe.yaml", tmp_path / "device.yaml"
+    mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device):
+        node, found = reader.read_file(path)
+        assert node is None
+        assert [(each.code, each.message) for each in found] == [
+            ("SC108", "the file cannot be read: it is not a regular file")
+        ]
+
+
+@pytest.mark.parametrize("text", ["hall:\n\tbody: Prose: a tab first.\n", "a:\n  b: 1\n\tc: 2\n"])
+def test_a_tab_is_told_as_a_tab_whatever_stands_behind_it(text: str) -> None:
+    found = read(text)[1].sorted()
+    assert [each.code for each in found] == ["SC101"]
+    assert "a tab stands" in found[0].message
 
 
 def test_a_folder_in_place_of_a_file_is_a_finding(tmp_path: Path) -> None:

@@ -141,6 +141,8 @@ class _Reader:
     def _words(self) -> tuple[str, ...]:
         self.fields.require("words")
         words = self._distinct("words", "word")
+        if "words" in self.fields and not self.fields.scalars("words"):
+            self.declared.findings.add("SC113", self.fields.at("words"), "words must hold at least one word")
         for word, node in words.items():
             self.declared.where[f"word of {self.id}", word] = node
         return tuple(words)

@@ -57,7 +57,7 @@ def _scene(key: ScalarNode, node: MapNode, marks: Marks, declared: Declared, kin
         marks=marks,
         title=fields.line("title"),
         date=fields.date("date"),
-        time=fields.line("time"),
+        time=fields.time("time"),
         place=fields.identifier("place"),
         people=fields.scalars("people"),
         tags=tuple(tag.text for tag in fields.scalars("tags")),

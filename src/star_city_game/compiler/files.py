@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from errno import EINVAL
 from hashlib import sha256
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 
 SCENES = ("scenes", "storylets", "endings", "epilogues")
@@ -86,7 +88,9 @@ def read_bytes(path: Path) -> bytes:
     """A file's bytes, one more than :data:`BIGGEST` at most.
 
     Raises:
-        OSError: the file cannot be read.
+        OSError: the file cannot be read, or is no regular file: a pipe would be waited for, a device might never end.
     """
+    if not S_ISREG(path.stat().st_mode):
+        raise OSError(EINVAL, "it is not a regular file")
     with path.open("rb") as file:
         return file.read(BIGGEST + 1)

@@ -25,6 +25,10 @@ MOST_DASHES = 3
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _BLANK = re.compile(r"\n[ \t]*\n")
+_SENTENCE_ENDS = re.compile(r"[.!?;,]”?\Z")
+_NEXT = re.compile(r"“?[^\W\d_]")
+_SIGN = re.compile(r"(?:&|!|~!?)(?= )")
+_COLON = re.compile(r"(?<!\\):")
 _WORD = re.compile(r"[^\W_]")
 _LETTERS = re.compile(r"[a-z]+")
 _NOT_BUT = re.compile(r"\bnot (?:[\w’-]+ ){1,7}?but\b")
@@ -79,10 +83,7 @@ def lint_prose(declared: Declared, written: list[Written]) -> None:
     """Adds the findings about texts."""
     findings = declared.findings
     for text in written:
-        if text.kind == "label":
-            _check_label(text.at, findings)
-        elif text.kind == "paper":
-            _check_width(text.at, findings)
+        _check_plainly(text, findings)
     if declared.story is None or not declared.story.house_style:
         return
     vocabulary = _Vocabulary()
@@ -96,6 +97,16 @@ def lint_prose(declared: Declared, written: list[Written]) -> None:
         _check_scene(scene, nodes, findings)
         if not declared.scenes[scene].is_ending:
             _check_ends(declared.scenes[scene].body, findings)
+
+
+def _check_plainly(text: Written, findings: Findings) -> None:
+    """Looks for what no story wants."""
+    if text.kind == "label":
+        _check_label(text.at, findings)
+    elif text.kind == "paper":
+        _check_width(text.at, findings)
+    if text.kind in _READ and "{" in text.at.text:
+        _check_edges(text.at, findings)
 
 
 def plainly(text: str) -> str:
@@ -129,6 +140,31 @@ def _check_width(node: ScalarNode, findings: Findings) -> None:
     if width > WIDEST:
         message = f"this line of a paper has {width} columns"
         findings.add("SC411", node, message, expected=f"{WIDEST} columns or fewer", offset=WIDEST)
+
+
+def _check_edges(node: ScalarNode, findings: Findings) -> None:
+    """Looks for a sentence that ends at a brace with no space before the next letter: the spaces inside are trimmed."""
+    text = node.text
+    while (match := _BRACES.search(text)) is not None:
+        parts = _alternatives(match[1])
+        ends = any(_SENTENCE_ENDS.search(part) for part in parts)
+        begins = any(_NEXT.match(part) for part in parts)
+        runs_on = ends and _NEXT.match(text, match.end())
+        if runs_on or (begins and _SENTENCE_ENDS.search(text[: match.start()])):
+            message = "here one sentence runs into the next: spaces inside braces are trimmed"
+            place = match.end() - 1 if runs_on else match.start()
+            findings.add("SC413", node, message, expected="a space outside the braces", offset=place)
+        text = f"{text[: match.start()]}{'_' * len(match[0])}{text[match.end() :]}"
+
+
+def _alternatives(inside: str) -> list[str]:
+    """What stands between braces, if it is a condition or a sequence: its alternatives, trimmed."""
+    sign = _SIGN.match(inside)
+    colon = _COLON.search(inside.partition("|")[0]) if sign is None else None
+    if sign is None and colon is None and "|" not in inside:
+        return []
+    begun = sign or colon
+    return [part.strip() for part in inside[begun.end() if begun is not None else 0 :].split("|")]
 
 
 def _check_style(text: Written, vocabulary: _Vocabulary, findings: Findings) -> None:

@@ -16,6 +16,7 @@ HELD = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*\}\s*\Z")
 """What stands for a scene that a quality holds: ``{next}``."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
+_CLOCK, _TIME = re.compile(r"\d+:"), re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\b")
 _BEFORE = re.compile(r"( *)((?:- )*)([a-z_]+: *)?\Z")
 _YES, _NO = ("true", "yes"), ("false", "no")
 
@@ -147,6 +148,17 @@ class Fields:
             return node.text
         self.findings.add("SC142", node, f"{node.text} is not a date", expected="year-month-day, as in 1966-03-04")
         return ""
+
+    def time(self, key: str) -> str:
+        """A time of day, as 17:41, or in words; empty when there is none."""
+        written = self.line(key)
+        node = self.scalar(key)
+        if node is not None and _CLOCK.match(written) and not _TIME.match(written):
+            self.findings.add(
+                "SC142", node, f"{written} is not a time of day", expected="from 00:00 to 23:59, or words"
+            )
+            return ""
+        return written
 
     def scalars(self, key: str) -> list[ScalarNode]:
         """One value, or a list of values."""

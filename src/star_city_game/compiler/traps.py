@@ -25,6 +25,7 @@ _RESERVED = {
     "|": "text may not follow the block sign | on its line",
     ">": "text may not follow the block sign > on its line",
 }
+_TAB = re.compile(r" *\t")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 
@@ -47,15 +48,15 @@ def explain_fault(source: Source, fault: Exception, findings: Findings) -> None:
     """
     places = _places(fault)
     for line, _ in places:
+        tab = _TAB.match(source.line(line))
+        if tab is not None:
+            findings.add_at(
+                "SC101", source, (line, tab.end()), "a tab stands where YAML wants spaces", advice="Indent with spaces."
+            )
+            return
         if _explain_line(source, line, findings):
             return
     line, column = places[0] if places else (1, 1)
-    before = source.line(line)[: max(column - 1, 0)]
-    if "\t" in before or source.line(line).lstrip(" ").startswith("\t"):
-        findings.add_at(
-            "SC101", source, (line, column), "a tab stands where YAML wants spaces", advice="Indent with spaces."
-        )
-        return
     problem = getattr(fault, "problem", None) or "a number or escape out of range"
     context = getattr(fault, "context", None)
     message = f"YAML cannot read on here: {problem}" + (f", {context}" if context else "")
