@@ -7,7 +7,7 @@ from builders import the_lift
 from star_city_game.model.story import Story
 from star_city_game.plain.player import PlainPlayer
 from star_city_game.saves.places import shelf_at
-from tales import tale
+from tales import HEAD, tale
 
 
 def sit(folder: Path, *typed: str, story: Story | None = None) -> str:
@@ -123,12 +123,12 @@ def test_why_and_what_tell_a_player_in_words_and_a_writer_in_full(tmp_path: Path
     shown = sit(
         tmp_path, "1", *typed, "what Nerve full", "what secret full", "what", "what nerves", "quit", story=story
     )
-    assert "Jump.: not now.\n  Nerve: 6 or better.\n> " in shown
+    assert "“Jump.”: not now.\n  Nerve: 6 or better.\n> " in shown
     assert "  [choice hall.jump]\n  place: yes - the game rests at its offer in hall\n" in shown
     assert "  need: no\n    nerve >= 6: no (nerve is 4)\n  need: yes\n    secret < 9: yes (secret is 0)\n" in shown
-    assert "Hide.: not now.\n  Nerve: 2 or less.\n" in shown
+    assert "“Hide.”: not now.\n  Nerve: 2 or less.\n" in shown
     assert (
-        "The Yard: not now.\n  Nothing leads there from here.\n  [scene yard]\n  visits: visits(yard) is 0\n" in shown
+        "“The Yard”: not now.\n  Nothing leads there from here.\n  [scene yard]\n  visits: visits(yard) is 0\n" in shown
     )
     assert "  goto: no - in hall, by hall.jump\n" in shown
     assert "Type why and the number of a choice" in shown
@@ -139,6 +139,42 @@ def test_why_and_what_tell_a_player_in_words_and_a_writer_in_full(tmp_path: Path
     assert "secret: 1\n  at the beginning: 0\n" in shown
     assert "Type what and the name of a trait." in shown
     assert "No value is called “nerves”." in shown
+
+
+def test_the_title_shows_saves_and_says_what_can_be_typed(tmp_path: Path) -> None:
+    sit(tmp_path, "1", "1", "save sunday", "quit")
+    shown = sit(tmp_path, "help", "saves", "Saves", "jump", "3", "", "3", "sunday", "traits", "quit")
+    assert "saves for a list" in shown
+    assert shown.count("  sunday ") == 4
+    assert "Type a number from 1 to 4." in shown
+    assert shown.index("Name of the save (empty for none): ") > shown.index("  sunday ")
+    assert "Nerve: 5" in shown
+
+
+def test_where_there_are_no_saves_none_is_asked_for(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "2", "3")
+    assert "No saves." in shown
+    assert "Name of the save" not in shown
+
+
+def test_a_choice_is_its_number_alone(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "1", "1 x", "1 2", "traits", "quit")
+    assert shown.count("A choice is its number alone.") == 2
+    assert "Nerve: 4" in shown
+
+
+def test_what_is_shown_of_a_fathers_name_is_cleaned_and_cut(tmp_path: Path) -> None:
+    questions = "".join(f"  - {{quality: {each}, prompt: {each}}}\n" for each in ("first", "father"))
+    story = tale(
+        tmp_path / "story",
+        "hall: {body: [Hello., {ending: over}]}\n",
+        story=f"{HEAD}ask:\n{questions}",
+        qualities="first: {type: text, default: Zoya}\nfather: {type: text, default: Ilya}\n",
+    )
+    shown = sit(tmp_path / "saves", "1", "Zoya", "\x1b[31m" + "a" * 300, "quit", story=story)
+    assert "They will write it so: [31maaaaaaaaaaaaaaaaaaa" in shown
+    assert "\x1b" not in shown
+    assert "a" * 25 not in shown
 
 
 def test_a_game_of_an_edited_story_is_taken_up_with_a_list_and_its_save_is_kept(tmp_path: Path) -> None:

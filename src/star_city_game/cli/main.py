@@ -7,8 +7,10 @@ found, 2 when the command was used wrongly.
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC
 from pathlib import Path
 
 from star_city_game import __version__
@@ -19,10 +21,12 @@ FINE, PROBLEMS, MISUSE = 0, 1, 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs ``star-city`` and gives its exit code."""
-    options = _parse(sys.argv[1:] if arguments is None else list(arguments))
     _speak_utf8()
     try:
-        return _run(options)
+        try:
+            return _run(_parse(sys.argv[1:] if arguments is None else list(arguments)))
+        finally:
+            sys.stdout.flush()
     except StoryError as error:
         sys.stderr.write(f"{error.report or error}\n")
     except StarCityError as error:
@@ -31,7 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.close()
     except KeyboardInterrupt:
         sys.stderr.write("\n")
+    except OSError as error:
+        if error.errno != ENOSPC:
+            raise
+        sys.stderr.write("star-city: there is no room left for what standard output is to take\n")
+        _write_nowhere()
     return PROBLEMS
+
+
+def _write_nowhere() -> None:
+    """What standard output still holds cannot be written, and would be tried again at the end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from star_city_game.errors import NothingCalled
 from star_city_game.model.explanation import Aspect, Origin, Part, What, Why
-from star_city_game.plain.lines import folded
+from star_city_game.plain.lines import folded, quoted
 from star_city_game.session import Session
 
 WHOLE = "full"
@@ -51,7 +51,7 @@ def _asked(words: str) -> tuple[str, bool]:
 
 
 def _why(view: Why, *, whole: bool) -> Iterator[str]:
-    yield from folded(f"{view.name}: {'yes' if view.is_available else 'not now'}.")
+    yield from folded(f"{quoted(view.name)}: {'yes' if view.is_available else 'not now'}.")
     for reason in view.reasons:
         yield from folded(reason, "  ")
     if whole:
@@ -97,4 +97,4 @@ def _origin(origin: Origin, *, whole: bool) -> str:
     if not origin.picked:
         return f"{when}at the beginning: {origin.after}"
     where = f"choice {origin.number}, in {origin.scene}, " if whole else f"{origin.title}, " if origin.title else ""
-    return f"{when}{where}“{origin.picked}”: {origin.before} -> {origin.after}"
+    return f"{when}{where}{quoted(origin.picked)}: {origin.before} -> {origin.after}"

@@ -20,6 +20,11 @@ def folded(text: str, first: str = "", rest: str | None = None) -> list[str]:
     ]
 
 
+def quoted(words: str) -> str:
+    """Words in quotation marks, unless they begin with one."""
+    return words if words.startswith("“") else f"“{words}”"
+
+
 def account(taken: Account) -> list[str]:
     """What became of a game that was saved in another edition of the story."""
     head, *rest = taken.lines or ("",)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 from star_city_game.errors import PlayError, SaveError, SaveMissing
 from star_city_game.model.story import Question, Story
 from star_city_game.plain import board, explained, lines
 from star_city_game.saves.shelf import Loaded, Shelf
 from star_city_game.session import Session
+from star_city_game.session.answers import fit
 from star_city_game.systems.people import patronymic
 
 Read = Callable[[str], str | None]
 """Shows a prompt and gives a line, or None at the end of input."""
 Write = Callable[[str], None]
+Looks: TypeAlias = Mapping[str, Callable[[], Iterable[str]]]
+"""What only shows something, by its command."""
+NOTHING: Looks = {}
 
 COMMANDS = {
     "help": "this list",
@@ -36,6 +41,11 @@ COMMANDS = {
     "quit": "stop; the game is saved",
 }
 DEFAULT_SLOT = "quick"
+NO_SAVES = "No saves."
+TITLE_HELP = (
+    "  Type the number of what you want, or saves for a list of them.",
+    "  In the game, help lists the commands.",
+)
 
 
 class PlainPlayer:
@@ -67,17 +77,25 @@ class PlainPlayer:
             if newest is not None:
                 over = newest.game.turn.ended is not None
                 options.insert(0, f"{'Read the end again' if over else 'Continue'}: {newest.game.title}")
-            picked = self._pick(options)
+            picked = self._pick(options, looks={"saves": self._saves, "help": lambda: TITLE_HELP})
             if picked is None or options[picked] == "Quit":
                 return False
             if options[picked] == "New game":
                 if not self._new_game():
                     return False
             elif options[picked] == "Load a game":
-                self._load(self._ask("Name of the save: ") or "")
+                self._load_by_name()
             elif newest is not None:
                 self._resume(newest)
         return True
+
+    def _load_by_name(self) -> None:
+        found = self._saves()
+        self._say(found)
+        if found != [NO_SAVES]:
+            slot = self._ask("Name of the save (empty for none): ")
+            if slot:
+                self._load(slot)
 
     def _newest(self) -> Loaded | None:
         try:
@@ -101,7 +119,7 @@ class PlainPlayer:
             if answer:
                 answers[question.quality] = answer
             if question.quality == "father":
-                written = patronymic(answer or self._default("father"), answers.get("gender", "man"))
+                written = patronymic(fit(answer) or self._default("father"), answers.get("gender", "man"))
                 self._say([f"They will write it so: {written}."])
         self._session = Session.new(self._story, answers, self._seed())
         return True
@@ -135,7 +153,10 @@ class PlainPlayer:
         if not words:
             return True
         if words[0].isdecimal():
-            self._choose(int(words[0]))
+            if len(words) == 1:
+                self._choose(int(words[0]))
+            else:
+                self._say(["A choice is its number alone. Type help for the commands."])
             return True
         return self._command(words[0].lower(), words[1].strip() if len(words) > 1 else "", session)
 
@@ -243,7 +264,7 @@ class PlainPlayer:
         except SaveError as error:
             return [str(error)]
         rows = [f"  {info.slot:<12} {info.title or info.damaged} {info.saved_at[:16]}" for info in found]
-        return rows or ["No saves."]
+        return rows or [NO_SAVES]
 
     # the lines themselves
 
@@ -255,14 +276,18 @@ class PlainPlayer:
     def _show(self) -> None:
         self._say(lines.turn(self._playing().turn))
 
-    def _pick(self, options: list[str], usual: int | None = None) -> int | None:
-        """Asks for one of the options; an empty line takes the usual one, where there is one."""
+    def _pick(self, options: list[str], usual: int | None = None, looks: Looks = NOTHING) -> int | None:
+        """Asks for one of the options; an empty line takes the usual one, where there is one; ``looks`` are words that show."""
         self._say([f"{number:>3}. {option}" for number, option in enumerate(options, 1)])
         while (typed := self._read("> ")) is not None:
             if not typed.strip() and usual is not None:
                 return usual
             if typed.strip().isdecimal() and 1 <= int(typed) <= len(options):
                 return int(typed) - 1
+            look = looks.get(typed.strip().lower())
+            if look is not None:
+                self._say(look())
+                continue
             self._say([f"Type a number from 1 to {len(options)}."])
         return None
 

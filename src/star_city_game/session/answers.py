@@ -11,6 +11,11 @@ LONGEST_ANSWER = 24
 """Characters kept of a name that the player types."""
 
 
+def fit(typed: str) -> str:
+    """Words of the player as they are kept: no control characters, one line, cut."""
+    return clean(typed)[:LONGEST_ANSWER].strip()
+
+
 def settle(story: Story, answers: Mapping[str, str]) -> dict[str, str]:
     """Answers checked against the story's qualities and cut to fit.
 
@@ -24,7 +29,7 @@ def settle(story: Story, answers: Mapping[str, str]) -> dict[str, str]:
             raise ValueError(f"the new-game form cannot set “{name}”")
         if quality.type == "enum" and answer not in quality.words:
             raise ValueError(f"“{answer}” is not one of {', '.join(quality.words)}, which {name} may be")
-        kept = clean(answer)[:LONGEST_ANSWER].strip() if quality.type == "text" else answer
+        kept = fit(answer) if quality.type == "text" else answer
         if kept:
             settled[name] = kept
     return settled
