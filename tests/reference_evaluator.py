@@ -24,6 +24,7 @@ from star_city_game.model.expression import (
     Value,
 )
 from star_city_game.model.person import Regard
+from star_city_game.systems.descent_readings import shows
 
 Trees = Mapping[str, Expr]
 
@@ -96,6 +97,7 @@ def read(expr: Get, s: Reader, derived: Trees) -> Value:
         "dossier": lambda: s.dossier_weight(name),
         "launch": lambda: s.launch_count(name),
         "defect": lambda: s.defects.get(name, "latent"),
+        "descent": lambda: shows(s.descent, name),
         "machine": lambda: s.machines[name].split("|")[0].split("/")[0],
         "turn": s.turn_id,
         "date": s.date,

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.types import INT
+from star_city_game.model.descent import Descent
 from star_city_game.model.dossier import CATEGORIES
 from star_city_game.model.expression import Value
 from star_city_game.model.person import Regard
@@ -78,6 +79,7 @@ class Game:
     weights: Mapping[str, int] = field(default_factory=dict)
     papers: frozenset[str] = frozenset()
     luck: int = 50
+    descent: Descent | None = None
     revealed: tuple[str, ...] = ()
     today: str = "1966-03-04"
     answers: Mapping[tuple[str, ...], Value] = field(default_factory=dict)

@@ -48,6 +48,7 @@ FILES = {
     "dossier": "systems/dossier.yaml",
     "launch": "systems/launch.yaml",
     "flights": "systems/flights.yaml",
+    "descent": "systems/descent.yaml",
     "snippets": "snippets/example.yaml",
     "codex": "codex/example.yaml",
     "scenes": "scenes/example.yaml",

@@ -26,7 +26,7 @@ from star_city_game.workshop import walkthrough
 from star_city_game.workshop.schema import ALL_KEYS, schemas
 
 COMPILER = Path(kinds.__file__).parent
-SHAPE = {"SC102", "SC110", "SC111", "SC112", "SC113", "SC114", "SC115", "SC116", "SC141", "SC142", "SC143"}
+SHAPE = {"SC102", "SC110", "SC111", "SC112", "SC113", "SC114", "SC115", "SC116", "SC141", "SC142", "SC143", "SC542"}
 """Codes of findings about shape: keys, kinds of values, words of a fixed list, numbers, ids."""
 
 HEADS = {
@@ -54,7 +54,13 @@ HEADS = {
     "ending": "{ending: e}",
     "epilogues": "{epilogues: true}",
     "check": "{check: {quality: q, difficulty: 5, name: n}, pass: A, fail: B}",
+    "descend": "{descend: d, landed: A}",
 }
+LANDER = (
+    "{mass: 5560, fuel: 425, tank: 2045, thrust_low: 560, thrust_high: 2050, reserve: 2045, isp: 315, gravity: 1620, "
+    "ladder: {110: 8}, hand: 110, turns: {0: 4}, steps: {0: 1}, lean: 20, level: 8, seen: 300, dust: 12, soft: 2.5, "
+    "hard: 4.5, upright: 30, orbit: 100, lowers: 10, lowest: 15, delay: 6000}"
+)
 PAPER = "{kind: memo, source: S, category: secrecy, gravity: 2, credibility: A, text: T}"
 FLIGHT = (
     "f: {name: F, phases: {p: {name: P, scene: s}}, ends: {e: {name: E, kind: home}}, calls: {of: {c: {scene: s}}}, "
@@ -94,6 +100,11 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "a judgement call": ("systems/flights", "f/calls/of/c", FLIGHT),
     "a cause": ("systems/flights", "f/cause", FLIGHT),
     "a scene of a flight": ("systems/flights", "f/fault/0", FLIGHT),
+    "the descents": ("systems/descent", "", "descents: {}"),
+    "the lander": ("systems/descent", "lander", f"lander: {LANDER}"),
+    "a control": ("systems/descent", "controls/console/listen", "controls: {console: {listen: {say: L}}}"),
+    "a remark": ("systems/descent", "remarks/console/r", "remarks: {console: {r: {say: R}}}"),
+    "a descent": ("systems/descent", "descents/d", "descents: {d: {view: console, skill: 3}}"),
     "a codex entry": ("codex", "t", "t: {term: T, text: T}"),
     "a scene": ("scenes", "s", "s: {deck: d, body: A}"),
     "an ending": ("endings", "e", "e: {body: A}"),

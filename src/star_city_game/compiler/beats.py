@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from star_city_game.compiler.nodes import Node, ScalarNode
+from star_city_game.model.scene import Step
 
 Pairs: TypeAlias = list[tuple[ScalarNode, ScalarNode]]
 """Names, each with the expression that gives its value."""
@@ -283,6 +284,32 @@ class Merge:
     scenes: list[tuple[ScalarNode, Pairs]]
 
 
+@dataclass(slots=True)
+class Descend:
+    """Flies a descent; ``outcomes`` are the bodies that follow, by how it ended."""
+
+    at: Node
+    plan: ScalarNode
+    outcomes: dict[str, Body]
+
+
+@dataclass(slots=True)
+class Bare:
+    """A step as it stands; no writer writes it."""
+
+    at: Node
+    step: Step
+
+
+@dataclass(slots=True)
+class Again:
+    """A body that is run again while the gate holds after it; no writer writes it."""
+
+    at: Node
+    body: Body
+    gate: Gate
+
+
 Beat: TypeAlias = (
     Prose
     | When
@@ -308,5 +335,8 @@ Beat: TypeAlias = (
     | Attempt
     | Choices
     | Merge
+    | Descend
+    | Bare
+    | Again
 )
 Body: TypeAlias = list[Beat]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from zlib import crc32
 
 from star_city_game.compiler.beats import Beat, Body, Gate, Prose, Vary, When
+from star_city_game.compiler.descent_beat import read_descent
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.keys import HEADS, KEYS
 from star_city_game.compiler.marks import Marks
@@ -35,6 +36,7 @@ class BodyReader:
             "vary": self._vary,
             "choices": self.offers.choices,
             "check": self._check,
+            "descend": self._descend,
         }
 
     def read(self, node: Node | None) -> Body:
@@ -142,3 +144,6 @@ class BodyReader:
     def _check(self, fields: Fields, at: Node) -> Beat | None:
         del at
         return self.offers.test(fields)
+
+    def _descend(self, fields: Fields, at: Node) -> Beat | None:
+        return read_descent(fields, at, self.read)

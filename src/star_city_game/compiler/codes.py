@@ -1,4 +1,4 @@
-"""The catalogue of diagnostic codes: SC1xx how it is written, SC2xx names, SC3xx logic, SC4xx prose, SC6xx editions.
+"""The catalogue of diagnostic codes: SC1xx writing, SC2xx names, SC3xx logic, SC4xx prose, SC5xx systems, SC6xx editions.
 
 A code is for ever: it is never given to another finding. Each has a page in ``docs/diagnostics``. The codes of
 expressions, texts and effects are declared beside their faults.
@@ -79,6 +79,10 @@ _ERRORS = {
     "SC606": "a value of retyped that the quality cannot have",
     "SC613": "a saved game that comes to no ending",
     "SC614": "a saved game that is refused",
+    "SC540": "an unknown descent",
+    "SC541": "a lander that cannot land",
+    "SC542": "a view, a control or a fault that no descent has",
+    "SC543": "a descent with a turn that may offer nothing",
 }
 
 _WARNINGS = {
@@ -125,6 +129,9 @@ _WARNINGS = {
     "SC528": "a fault with nothing to decide",
     "SC532": "a save outside every flight",
     "SC533": "scenes of a flight none of which always fits",
+    "SC544": "a descent that is never flown",
+    "SC545": "a remark that is too long for its seconds",
+    "SC546": "a way in which a descent ends, with nothing after it",
     "SC401": "a label that is too long",
     "SC402": "a word the house style bans",
     "SC403": "a phrase the house style bans",

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from star_city_game.compiler.build_descent import build_descents
 from star_city_game.compiler.build_launch import build_launch
 from star_city_game.compiler.build_scenes import SceneBuilder
 from star_city_game.compiler.build_world import WorldBuilder
@@ -176,6 +177,7 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         machines=world.machines(),
         entries=world.entries(),
         launch=build_launch(declared, values, resolver),
+        descents=build_descents(declared, values),
         terms=world.terms(),
         decks=builder.decks(scenes),
         orders=builder.orders(),

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from star_city_game.compiler.beats import Body, Gate, Modify
 from star_city_game.compiler.declare_editions import EarlierDraft
+from star_city_game.compiler.drafts_descent import DescentDraft
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.launch_drafts import LaunchDraft
 from star_city_game.compiler.lock import Lock
@@ -256,6 +257,7 @@ class Declared:
     machines: dict[str, MachineDraft] = field(default_factory=dict)
     entries: dict[str, EntryDraft] = field(default_factory=dict)
     launch: LaunchDraft = field(default_factory=LaunchDraft)
+    descent: DescentDraft = field(default_factory=DescentDraft)
     terms: dict[str, TermDraft] = field(default_factory=dict)
     listed: list[tuple[Literal["person", "scene"], ScalarNode]] = field(default_factory=list)
     snippets: dict[str, Snippet] = field(default_factory=dict)

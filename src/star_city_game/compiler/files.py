@@ -22,6 +22,7 @@ _KINDS = (
     "systems/dossier",
     "systems/launch",
     "systems/flights",
+    "systems/descent",
     "snippets",
     "codex",
     *SCENES,

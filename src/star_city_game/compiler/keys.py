@@ -33,6 +33,7 @@ HEADS: dict[str, tuple[str, ...]] = {
     "epilogues": (),
     "include": (),
     "check": ("pass", "fail"),
+    "descend": ("landed", "hard", "overturned", "crashed", "ukhod"),
 }
 """Head keys of beats, each with the keys that may stand beside it."""
 
@@ -108,6 +109,14 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a judgement call": ("scene", "phases"),
     "a cause": ("phase", "of", "otherwise"),
     "a scene of a flight": ("when", "scene"),
+    "the descents": ("lander", "controls", "remarks", "descents"),
+    "the lander": (
+        *("mass", "fuel", "tank", "thrust_low", "thrust_high", "reserve", "isp", "gravity", "ladder", "hand", "turns"),
+        *("steps", "lean", "level", "seen", "dust", "soft", "hard", "upright", "orbit", "lowers", "lowest", "delay"),
+    ),
+    "a control": ("say", "when"),
+    "a remark": ("when", "say"),
+    "a descent": ("view", "skill", "assisted", "faults", "excuse"),
     # scenes
     "a scene": ("title", "date", "time", "place", "people", "tags", "params", "body", "excuse", "deck", *STORYLET),
     "an ending": ("title", "date", "time", "place", "people", "tags", "body", "excuse", "when", "priority"),

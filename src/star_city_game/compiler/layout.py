@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from star_city_game.compiler import beats
+from star_city_game.compiler.descent_beat import expanded
 from star_city_game.compiler.drafts import SceneDraft
 from star_city_game.compiler.ends import first_ending, fitting_epilogues
 from star_city_game.compiler.laid import Laid, first_name
@@ -44,7 +45,7 @@ class Layout:
         self.temporaries: dict[str, Type] = {name: quality_type(quality) for name, quality in params.items()}
         self.scope = Scope(draft.within or self.id, self.temporaries, frozenset(params))
         self._options = OptionBuilder(self.id, values, resolver)
-        self._lay: dict[type, Callable[[Any], None]] = {
+        self._lay: dict[type, Callable[[Any], object]] = {
             beats.Prose: self._prose,
             beats.When: self._when,
             beats.Effects: self._effects,
@@ -68,6 +69,9 @@ class Layout:
             beats.Epilogues: self._epilogues,
             beats.Attempt: self._attempt,
             beats.Choices: self._choices,
+            beats.Descend: self._descend,
+            beats.Bare: lambda beat: self._emit(beat.step, beat.at),
+            beats.Again: self._again,
         }
 
     def lay_out(self) -> Laid:
@@ -272,6 +276,16 @@ class Layout:
         self._set(roll, model.Roll(check, self._here))
         self._body(beat.failed)
         self._set(end, model.Jump(self._here))
+
+    def _descend(self, beat: beats.Descend) -> None:
+        self._body(expanded(beat, self.values.declared))
+
+    def _again(self, beat: beats.Again) -> None:
+        top = self._here
+        self._body(beat.body)
+        branch = self._reserve(beat.at)
+        self._emit(model.Jump(top))
+        self._set(branch, model.Branch(self.values.gate(beat.gate, self.scope) or ALWAYS, self._here))
 
     def _choices(self, beat: beats.Choices) -> None:
         self._offer(None, beat)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from star_city_game.compiler.bounds import Bounds
+from star_city_game.compiler.build_descent import lint_descents
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.flow import Flow
 from star_city_game.compiler.laid import Laid
@@ -40,6 +41,7 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
     lint_offers(flow, declared, laid)
     lint_due(story, declared, laid)
     lint_decks(story, declared)
+    lint_descents(declared)
     lint_merged(flow.graph, declared, laid)
     lint_usage(story, usage, declared)
     lint_parameters(story, declared)

@@ -9,7 +9,22 @@ from dataclasses import dataclass, field
 from star_city_game.compiler.types import Type
 from star_city_game.model.quality import Quality
 
-RESERVED = ("turn", "date", "dossier", "launch", "you", "true", "false", "and", "or", "not", "in", "if", "else")
+RESERVED = (
+    "turn",
+    "date",
+    "dossier",
+    "launch",
+    "descent",
+    "you",
+    "true",
+    "false",
+    "and",
+    "or",
+    "not",
+    "in",
+    "if",
+    "else",
+)
 """Names that expressions already give a meaning: no quality, parameter or temporary may have one."""
 YOU = "you"
 """The player, as a person in texts."""

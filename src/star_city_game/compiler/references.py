@@ -16,6 +16,7 @@ from star_city_game.compiler.types import BOOL, DATE, INT, Type, quality_type
 from star_city_game.model.dossier import CATEGORIES
 from star_city_game.model.expression import Ask, Expr, Field, Get
 from star_city_game.model.launch import DEFECT_STATUS
+from star_city_game.systems.descent_readings import SHOWN
 
 Typed: TypeAlias = tuple[Expr, Type]
 """A resolved expression with its type."""
@@ -87,6 +88,7 @@ _MEANT: tuple[tuple[_Belongs, str, str], ...] = (
     (lambda word, names, _: word in names.scenes, "a scene", "seen({0})"),
     (lambda word, _, __: word == "dossier", "the file", "dossier.total or dossier.loyalty"),
     (lambda word, _, __: word == "launch", "the launch", "launch.known"),
+    (lambda word, _, __: word == "descent", "the descent", "descent.height"),
     (lambda word, _, __: word in FUNCTIONS, "a function", "{0}(…)"),
 )
 
@@ -94,27 +96,45 @@ _MEANT: tuple[tuple[_Belongs, str, str], ...] = (
 def dotted(node: Dotted, names: Names) -> Typed | Fault:
     """What ``owner.field`` stands for: a weight of the file, a count of defects, or how a person stands."""
     owner, field = node.owner, node.field
-    if owner == "dossier":
-        return (Get("dossier", field), INT) if field in DOSSIER else _no_field(node, DOSSIER)
-    if owner == "launch":
-        return _of_launch(node, names)
+    if owner in _SYSTEMS:
+        return _SYSTEMS[owner](node, names)
     quality = names.qualities.get(owner)
     if owner not in names.people and quality is not None and quality.type == "person":
         message = f"{owner} is whoever it holds; of that person only the forms of the name can be read, in a text"
         return Fault("SC229", node.at, message, f"{{{owner}.short}}, or {owner} == {quality.words[0]}", (), node.field)
     if owner not in names.people:
-        pool = [*names.people, "dossier", "launch"]
+        pool = [*names.people, *_SYSTEMS]
         message = f"nobody is called “{owner}”"
-        return Fault("SC224", node.offset, message, "a person, dossier or launch", near(owner, pool), owner)
+        return Fault("SC224", node.offset, message, "a person, dossier, launch or descent", near(owner, pool), owner)
     if field == "trust":
         return Get("trust", owner), INT
     return (Get("debt", owner), INT) if field == "debt" else _no_field(node, ("trust", "debt"))
+
+
+def _descent(node: Dotted, _names: Names) -> Typed | Fault:
+    shown = SHOWN.get(node.field)
+    if shown is None:
+        return _no_field(node, tuple(SHOWN))
+    if isinstance(shown.kind, tuple):
+        return Get("descent", node.field), Type("enum", shown.kind, name=f"descent.{node.field}")
+    return Get("descent", node.field), BOOL if shown.kind is bool else INT
+
+
+def _of_dossier(node: Dotted, _names: Names) -> Typed | Fault:
+    return (Get("dossier", node.field), INT) if node.field in DOSSIER else _no_field(node, DOSSIER)
 
 
 def _of_launch(node: Dotted, names: Names) -> Typed | Fault:
     if node.field == "word":
         return Get("risk", ""), launch_references.risk_type(names)
     return (Get("launch", node.field), INT) if node.field in LAUNCH else _no_field(node, LAUNCH)
+
+
+_SYSTEMS: Mapping[str, Callable[[Dotted, Names], Typed | Fault]] = {
+    "dossier": _of_dossier,
+    "launch": _of_launch,
+    "descent": _descent,
+}
 
 
 def _no_field(node: Dotted, fields: tuple[str, ...]) -> Fault:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.readings import expressions_of, trees_of, trees_of_launch
 from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
+from star_city_game.model.descent import Descents
 from star_city_game.model.effect import Act, Assign, Effect, Learn, Mend, Record, Reveal, Trigger, Weigh
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
 from star_city_game.model.machine import Machine
@@ -179,6 +180,15 @@ def _trees(story: Story) -> Iterator[Tree]:
         yield from _trees_of_machine(machine)
     yield from trees_of_launch(story.launch)
     yield from (text for text in (story.risk,) if text is not None)
+    if story.descents is not None:
+        yield from _trees_of_descents(story.descents)
+
+
+def _trees_of_descents(descents: Descents) -> Iterator[Tree]:
+    for plan in descents.plans.values():
+        yield from (plan.skill, *plan.faults.values(), *((plan.assisted,) if plan.assisted is not None else ()))
+    for remark in (each for remarks in descents.remarks.values() for each in remarks):
+        yield from (remark.say, *((remark.gate,) if remark.gate is not None else ()))
 
 
 def _trees_of_machine(machine: Machine) -> Iterator[Tree]:

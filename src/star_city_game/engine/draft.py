@@ -17,6 +17,7 @@ from star_city_game.engine.program import Program
 from star_city_game.engine.prose import Shown
 from star_city_game.engine.ways import Way
 from star_city_game.model.check import Odds
+from star_city_game.model.descent import Descent
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
 from star_city_game.model.flight import Vehicle
@@ -42,6 +43,7 @@ class Draft:
         "before",
         "counters",
         "defects",
+        "descent",
         "draws",
         "ended",
         "events",
@@ -102,6 +104,7 @@ class Draft:
         self.papers: tuple[Recorded, ...] = state.papers
         self.defects: Mapping[str, str] = state.defects
         self.vehicle: Vehicle = state.vehicle
+        self.descent: Descent | None = state.descent
         self.revealed: tuple[str, ...] = state.revealed
         self.machines: Mapping[str, str] = state.machines
         self.remembered: Mapping[str, str] = state.remembered
@@ -159,6 +162,7 @@ class Draft:
             papers=self.papers,
             defects=self.defects,
             vehicle=self.vehicle,
+            descent=self.descent,
             revealed=self.revealed,
             machines=self.machines,
             remembered=self.remembered,

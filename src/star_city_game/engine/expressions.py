@@ -12,6 +12,7 @@ from typing import Protocol, TypeAlias
 
 from star_city_game.engine.charts import outermost
 from star_city_game.engine.source import Source
+from star_city_game.model.descent import Descent
 from star_city_game.model.expression import (
     LARGEST,
     Any,
@@ -31,6 +32,7 @@ from star_city_game.model.expression import (
     Value,
 )
 from star_city_game.model.person import Regard
+from star_city_game.systems.descent_readings import shows as descent_shows
 
 
 class Reader(Protocol):
@@ -62,6 +64,10 @@ class Reader(Protocol):
     @property
     def defects(self) -> Mapping[str, str]:
         """The status of each defect that is no longer latent."""
+
+    @property
+    def descent(self) -> Descent | None:
+        """The last descent."""
 
     @property
     def revealed(self) -> tuple[str, ...]:
@@ -170,6 +176,7 @@ _GETS: Mapping[str, tuple[str, object]] = {
     "risk": ('s.ask_launch("risk")', None),
     "defect": ("s.defects.get({}, {})", "latent"),
     "machine": ("{1}(s.machines[{0}])", outermost),
+    "descent": ("{1}(s.descent, {0})", descent_shows),
     "turn": ("s.turn_id()", None),
     "date": ("s.date()", None),
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from star_city_game.engine import checks, commission, effects, flights, reactions
+from star_city_game.engine import checks, commission, descents, effects, flights, reactions
 from star_city_game.engine import steps as deeds
 from star_city_game.engine.alternatives import vary
 from star_city_game.engine.assignments import write_assignment
@@ -20,6 +20,7 @@ from star_city_game.engine.prose import Echo, plain
 from star_city_game.engine.stretch import Blocks, Stretch
 from star_city_game.engine.ways import Run
 from star_city_game.model import scene as steps
+from star_city_game.model.descent_steps import BeginDescent, FlyDescent, ShowDescent
 from star_city_game.model.effect import Assign, Trigger
 from star_city_game.model.expression import Get
 from star_city_game.model.flight_steps import Fly, ShowCommission, Troubles
@@ -287,6 +288,24 @@ def _(step: ShowCommission, number: int, stretch: Stretch) -> int | None:
 def _(step: steps.Advance, number: int, stretch: Stretch) -> int | None:
     stretch.line(stretch.deed(deeds.advance, step))
     _stop_if_stopped(stretch)
+    return number + 1
+
+
+@_write.register
+def _(step: BeginDescent, number: int, stretch: Stretch) -> int | None:
+    stretch.line(stretch.deed(descents.begin, step))
+    return number + 1
+
+
+@_write.register
+def _(step: FlyDescent, number: int, stretch: Stretch) -> int | None:
+    stretch.line(stretch.deed(descents.advance, step))
+    return number + 1
+
+
+@_write.register
+def _(_step: ShowDescent, number: int, stretch: Stretch) -> int | None:
+    stretch.line(stretch.deed(descents.show))
     return number + 1
 
 

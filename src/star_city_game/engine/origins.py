@@ -20,6 +20,7 @@ from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
 from star_city_game.systems import calendar
+from star_city_game.systems.descent_readings import SHOWN
 
 Moments = Sequence[tuple[GameState, Turn]]
 """The states of a game in order, each with the turn of play that led to it; the first is the beginning."""
@@ -27,7 +28,9 @@ _REGARD: dict[str, Field] = {"trust": "trust", "debt": "debt"}
 _COUNTED: dict[str, tuple[str, ...]] = {
     "dossier": ("total", *CATEGORIES),
     "launch": ("known", "found", "fixed", "waived"),
+    "descent": tuple(SHOWN),
 }
+_FIELDS: dict[str, Field] = {"dossier": "dossier", "launch": "launch", "descent": "descent"}
 
 
 def what(name: str, moments: Moments, program: Program) -> What:
@@ -35,7 +38,7 @@ def what(name: str, moments: Moments, program: Program) -> What:
 
     Args:
         name: the id or the label of a quality, a machine, ``person.trust``, ``person.debt``, ``dossier.total`` and the
-            like, ``launch.found`` and the like, or ``turn``.
+            like, ``launch.found`` and the like, ``descent.height`` and the like, or ``turn``.
         moments: the states of the game.
         program: the story.
 
@@ -75,7 +78,7 @@ def _reading(name: str, story: Story) -> Get:
     if owner in story.people and field in _REGARD:
         return Get(_REGARD[field], owner)
     if dot and field in _COUNTED.get(owner, ()):
-        return Get("dossier" if owner == "dossier" else "launch", field)
+        return Get(_FIELDS[owner], field)
     labelled = next((each.id for each in story.qualities.values() if each.label.casefold() == name.casefold()), None)
     if labelled is None or not name:
         raise NothingCalled(f"no value is called “{name[:80]}”")

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from star_city_game.model.text import EMPHASIS, JOIN, PARAGRAPH, STRONG, Run
-from star_city_game.model.turn import Block, Heading, Paper, Paragraph
+from star_city_game.model.turn import Block, Heading, Panel, Paper, Paragraph
 
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160))) | {ord(blank): " " for blank in "\t\n\r"}
 _MARKS = dict.fromkeys(map(ord, (EMPHASIS, STRONG, JOIN)))
@@ -145,8 +145,8 @@ class Pages:
         self._close()
         self._blocks.append(heading)
 
-    def paper(self, paper: Paper) -> None:
-        """Sets a paper apart."""
+    def paper(self, paper: Paper | Panel) -> None:
+        """Sets a paper or a panel apart."""
         self._close()
         self._blocks.append(paper)
 
@@ -191,7 +191,7 @@ class Echo:
     words: str
 
 
-Shown: TypeAlias = str | Heading | Paper | Echo
+Shown: TypeAlias = str | Heading | Paper | Panel | Echo
 """What a move shows, in order: marked texts and what stands between them."""
 
 
@@ -228,7 +228,7 @@ def _joined(shown: Sequence[Shown]) -> tuple[Block, ...]:
                 pages.echo(words)
             case Heading():
                 pages.heading(item)
-            case Paper():
+            case Paper() | Panel():
                 pages.paper(item)
     return pages.blocks()
 
@@ -243,6 +243,8 @@ def _words(block: Block) -> str:
         case Heading(title=title):
             return title
         case Paragraph():
+            return block.plain
+        case Panel():
             return block.plain
         case Paper(heading=heading, lines=lines):
             return "\n".join((heading, *lines) if heading else lines)

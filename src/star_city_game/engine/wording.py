@@ -50,6 +50,7 @@ _GETS: Mapping[str, str] = {
     "dossier": "dossier.{}",
     "launch": "launch.{}",
     "risk": "launch.word",
+    "descent": "descent.{}",
     "defect": "defect({})",
     "turn": "turn",
     "date": "date",

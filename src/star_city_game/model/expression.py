@@ -23,6 +23,7 @@ Field = Only[
     "launch",  # name is "known", "found", "fixed" or "waived": a number of defects; or "risk": a percentage
     "risk",  # name is ""; the word of the risk
     "defect",  # name is a defect; the word latent, found, fixed or waived
+    "descent",  # name is something about the last descent, as height or outcome
     "machine",  # name is a machine; the word of its stage
     "turn",  # name is ""; the id of the calendar's turn
     "date",  # name is ""; the day as 1966-03-04, which compares as it is written

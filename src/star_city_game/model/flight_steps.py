@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,6 @@ class Troubles:
     """Runs what the phase of the flight holds, one after another, and comes back to this very step; nothing outside a flight."""
 
     anchor: str
+
+
+FlightStep: TypeAlias = ShowCommission | Fly | Troubles

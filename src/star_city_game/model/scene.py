@@ -13,9 +13,10 @@ from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.model.check import Check
+from star_city_game.model.descent_steps import DescentStep
 from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Expr, Field
-from star_city_game.model.flight_steps import Fly, ShowCommission, Troubles
+from star_city_game.model.flight_steps import FlightStep
 from star_city_game.model.text import Text
 
 Args: TypeAlias = tuple[tuple[str, Expr], ...]
@@ -280,12 +281,11 @@ Step: TypeAlias = (
     | ShowPaper
     | ShowEntry
     | ShowDossier
-    | ShowCommission
     | Advance
     | Due
-    | Fly
-    | Troubles
+    | FlightStep
     | Offer
+    | DescentStep
     | End
     | Stop
 )

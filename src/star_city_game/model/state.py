@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from star_city_game.model.descent import Descent
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
 from star_city_game.model.flight import Vehicle
@@ -49,8 +50,9 @@ class GameState:
 
     ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by
     the id of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0;
-    ``vehicle`` what was done about it, and its flights; ``revealed`` the entries of the codex that may be looked up; ``queue``
-    the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the running scene last;
+    ``vehicle`` what was done about it, and its flights; ``descent`` the last descent to the Moon; ``revealed`` the entries of
+    the codex that may be looked up; ``queue`` the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the
+    running scene last;
     ``machines`` says where each machine is, as a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since``
     keep, by machine and stage, which stage inside it was active last, and the calendar turn in which it was entered;
     ``fitted`` the calendar turn of the first draw at which a storylet fitted, of those that last only some turns;
@@ -69,6 +71,7 @@ class GameState:
     papers: tuple[Recorded, ...] = ()
     defects: Mapping[str, str] = field(default_factory=dict)
     vehicle: Vehicle = field(default_factory=Vehicle)
+    descent: Descent | None = None
     revealed: tuple[str, ...] = ()
     machines: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[str, str] = field(default_factory=dict)

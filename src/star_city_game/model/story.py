@@ -9,6 +9,7 @@ from star_city_game.model.calendar import Calendar
 from star_city_game.model.check import Modifier
 from star_city_game.model.codex import Term
 from star_city_game.model.deck import Strategy
+from star_city_game.model.descent import Descents
 from star_city_game.model.dossier import Entry
 from star_city_game.model.edition import Earlier
 from star_city_game.model.launch import Launch
@@ -56,6 +57,7 @@ class Story:
     machines: Mapping[str, Machine] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
     launch: Launch = field(default_factory=Launch)
+    descents: Descents | None = None
     terms: Mapping[str, Term] = field(default_factory=dict)
     decks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     orders: Mapping[str, tuple[Strategy, ...]] = field(default_factory=dict)

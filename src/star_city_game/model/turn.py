@@ -41,7 +41,61 @@ class Paper:
     lines: tuple[str, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Paper
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """One instrument: its name, what it shows with its unit, and how far its needle stands, in thousandths of the scale.
+
+    ``mark`` is where its second hand stands, or -1; ``is_red`` whether what it shows is beyond that; ``centred`` instruments
+    have their zero in the middle, at 500; ``blurred`` ones cannot be read exactly.
+    """
+
+    name: str
+    value: str
+    unit: str
+    at: int
+    mark: int = -1
+    is_red: bool = False
+    centred: bool = False
+    blurred: bool = False
+
+    @property
+    def reading(self) -> str:
+        """The value with its unit, or what stands for it while the needle blurs."""
+        return f"{'about ' if self.blurred else ''}{self.value}{f' {self.unit}' if self.unit else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Lamp:
+    """A lamp of the light table."""
+
+    name: str
+    is_lit: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """An instrument panel set apart on screen.
+
+    ``window`` is the ground as signs from left to right, ``.`` clear, ``^`` stones and ``u`` a crater, the place of the
+    landing in the middle, or empty; ``note`` says in words what no needle shows.
+    """
+
+    title: str
+    gauges: tuple[Gauge, ...]
+    lamps: tuple[Lamp, ...] = ()
+    window: str = ""
+    note: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The panel in words: what a lamp or a needle says, in the order in which they stand."""
+        shown = [f"{gauge.name} {gauge.reading}{' (red)' if gauge.is_red else ''}" for gauge in self.gauges]
+        lit = " ".join(lamp.name for lamp in self.lamps if lamp.is_lit)
+        said = [", ".join(shown), f"lit: {lit}" if lit else "", self.note]
+        return f"{self.title}: {'; '.join(part for part in said if part)}."
+
+
+Block: TypeAlias = Heading | Paragraph | Paper | Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +159,12 @@ class Turn:
 
     @property
     def words(self) -> int:
-        """How many words of prose and papers it shows."""
-        texts = (block.plain if isinstance(block, Paragraph) else " ".join(block.lines) for block in self._texts)
+        """How many words of prose, papers and panels it shows."""
+        texts = (" ".join(block.lines) if isinstance(block, Paper) else block.plain for block in self._texts)
         return sum(len(text.split()) for text in texts)
 
     @property
-    def _texts(self) -> tuple[Paragraph | Paper, ...]:
+    def _texts(self) -> tuple[Paragraph | Paper | Panel, ...]:
         return tuple(block for block in self.passage if not isinstance(block, Heading))
 
     @property

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from star_city_game.model.edition import Account
 from star_city_game.model.text import PARAGRAPH, Run
-from star_city_game.model.turn import Block, Heading, Offered, Paper, Paragraph, Turn
+from star_city_game.model.turn import Block, Heading, Offered, Panel, Paper, Paragraph, Turn
 from star_city_game.model.view import CodexView, DossierView, JournalEntry, PersonView, TermView
 
 WIDTH = 72
@@ -32,7 +32,7 @@ def account(taken: Account) -> list[str]:
 
 
 def block(item: Block) -> list[str]:
-    """A heading, a paragraph or a paper as lines, with a blank line before it."""
+    """A heading, a paragraph, a paper or a panel as lines, with a blank line before it."""
     match item:
         case Heading(_, title, when, place):
             under = " - ".join(part for part in (when, place) if part)
@@ -40,6 +40,8 @@ def block(item: Block) -> list[str]:
         case Paragraph():
             text = "".join(_marked(run) for run in item.runs)
             return ["", *folded(f"> {text}" if item.echo else text)]
+        case Panel():
+            return ["", *folded(f"[{item.plain}]", "", " ")]
         case Paper(_, heading, lines):
             head = [f"    [{heading}]"] if heading else []
             return ["", *head, *(f"    {line}".rstrip() for line in lines)]

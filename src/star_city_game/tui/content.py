@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from star_city_game.model.turn import Block, Heading, Paper, Paragraph
+from star_city_game.model.turn import Block, Heading, Panel, Paper, Paragraph
 
 __all__ = [
     "ALARM",
@@ -135,11 +135,11 @@ def spread(left: Content, right: Content, width: int) -> Content:
 
 
 def page(blocks: Iterable[Block], *, dated: bool = False) -> Content:
-    """Headings and paragraphs as one flow, a blank line between them. Papers are set apart elsewhere.
+    """Headings and paragraphs as one flow, a blank line between them. Papers and panels are set apart elsewhere.
 
     ``dated`` headings say when as well as where, for pages that have no status line.
     """
-    return join([_block(block, dated=dated) for block in blocks if not isinstance(block, Paper)], "\n\n")
+    return join([_block(block, dated=dated) for block in blocks if not isinstance(block, Paper | Panel)], "\n\n")
 
 
 def _block(block: Heading | Paragraph, *, dated: bool) -> Content:

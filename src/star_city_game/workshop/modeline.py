@@ -12,12 +12,7 @@ from star_city_game.errors import StarCityError
 SIGN = "# yaml-language-server:"
 """How a modeline begins."""
 _WALKTHROUGHS = "walkthroughs"
-_SCHEMAS = {
-    "systems/dossier": "dossier",
-    "systems/launch": "launch",
-    "systems/flights": "flights",
-    "storylets": "scenes",
-}
+_SCHEMAS = {"storylets": "scenes"}
 
 
 def schema_for(name: str) -> str | None:
@@ -25,7 +20,7 @@ def schema_for(name: str) -> str | None:
     if name.startswith(f"{_WALKTHROUGHS}/"):
         return _WALKTHROUGHS
     kind = kind_of(name)
-    return None if kind is None else _SCHEMAS.get(kind, kind)
+    return None if kind is None else _SCHEMAS.get(kind, kind.removeprefix("systems/"))
 
 
 def set_modelines(story: Path, schemas: Path) -> tuple[int, int]:

@@ -37,6 +37,7 @@ _ROOTS: dict[str, Json] = {
     "dossier": the("a file of the dossier"),
     "launch": the("the launch"),
     "flights": by_id(the("a flight")),
+    "descent": the("the descents"),
     "snippets": by_id(the("a snippet")),
     "codex": by_id(the("a codex entry")),
     "scenes": by_id(the("a scene")),

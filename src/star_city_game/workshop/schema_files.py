@@ -12,6 +12,7 @@ KINDS: dict[str, str] = {
     "dossier": "systems/dossier.yaml: the papers of the file.",
     "launch": "systems/launch/**: the sub-systems of the vehicle, their latent defects, what sways the odds.",
     "flights": "systems/flights/**: flights, by id: their phases, ends and judgement calls.",
+    "descent": "systems/descent.yaml: the lander, what may be done and said on the way down, and the descents.",
     "snippets": "snippets/**: beats that scenes include, by id.",
     "codex": "codex/**: what a player may look up, by id.",
     "scenes": "scenes and storylets, by id.",

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from star_city_game.compiler.codes import CODES
 from star_city_game.compiler.declare_qualities import PARAMETERS, TYPES
-from star_city_game.compiler.keys import EXITS, HEADS, NOT_FALLBACK, OF_TYPE, STORYLET
+from star_city_game.compiler.keys import EXITS, HEADS, KEYS, NOT_FALLBACK, OF_TYPE, STORYLET
 from star_city_game.compiler.keys import RULES as KINDS_OF_RULES
 
 Json: TypeAlias = dict[str, Any]
@@ -151,6 +151,10 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "a judgement call": ("scene",),
     "a cause": ("phase", "of", "otherwise"),
     "a scene of a flight": ("scene",),
+    "the lander": KEYS["the lander"],
+    "a control": ("say",),
+    "a remark": ("say",),
+    "a descent": ("view", "skill"),
     "a scene": ("body",),
     "an ending": ("body",),
     "an epilogue": ("group", "body"),

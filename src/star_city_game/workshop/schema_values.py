@@ -11,6 +11,7 @@ from star_city_game.compiler.plain_beats import MOST_TURNS, SHOWN
 from star_city_game.model.deck import STRATEGIES
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
 from star_city_game.model.edition import NAMED
+from star_city_game.workshop.schema_descent import VALUES as DESCENT
 from star_city_game.workshop.schema_launch import LAUNCH_VALUES
 from star_city_game.workshop.schema_names import by_name, names
 from star_city_game.workshop.schema_parts import (
@@ -230,6 +231,7 @@ VALUES: dict[str, dict[str, Json]] = {
     "a trouble beat": {"trouble": _TRUE},
     "a show beat": {"show": words(SHOWN), "flight": ref("flight_id")},
     "a check beat": _ROLL,
+    **DESCENT,
     "a case": {"when": _GATE, "then": _BODY},
     "an alternative": {"when": _GATE, "then": _BODY},
     "a document": {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.workshop.schema_descent import WORDS as DESCENT
 from star_city_game.workshop.schema_launch import LAUNCH_WORDS
 from star_city_game.workshop.schema_names import EDITIONS
 
@@ -261,6 +262,7 @@ WORDS: dict[str, dict[str, str]] = {
         "flight": "The flight that the Commission reports on; the one flown last when left out.",
     },
     "a check beat": {"check": "A roll outside a choice.", "pass": _PASS, "fail": _FAIL},
+    **DESCENT,
     "a case": {"when": _WHEN, "then": _THEN},
     "an alternative": {"when": "Passed over unless this is true.", "then": _THEN},
     "a document": {

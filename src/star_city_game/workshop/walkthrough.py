@@ -16,7 +16,7 @@ from star_city_game.compiler.reader import read_file
 from star_city_game.compiler.types import BOOL
 from star_city_game.errors import PlayError, StoryError
 from star_city_game.model.story import Story
-from star_city_game.model.turn import Heading, Offered, Paper, Paragraph, Turn
+from star_city_game.model.turn import Heading, Offered, Panel, Paper, Paragraph, Turn
 from star_city_game.session import Session
 from star_city_game.workshop.rules import Watch
 from star_city_game.workshop.staging import staged
@@ -293,6 +293,8 @@ def transcript(turn: Turn) -> list[str]:
                 lines.append(f"{'>> ' if block.echo else ''}{block.plain}")
             case Paper():
                 lines += [f"[{block.kind}] {block.heading}", *(f"| {line}".rstrip() for line in block.lines)]
+            case Panel():
+                lines.append(f"[panel] {block.plain}")
     lines += [f"% {outcome.name}: {'pass' if outcome.passed else 'fail'}" for outcome in turn.outcomes]
     lines += [f"* {change.text}" for change in turn.changes]
     lines += [_choice(number, choice) for number, choice in enumerate(turn.choices, 1)]

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from star_city_game.model.turn import Paper
+from star_city_game.model.turn import Panel, Paper
 from star_city_game.model.view import JournalEntry
 from star_city_game.tui.bindings import JOURNAL, SHEET, bindings
 from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, clean, line, lines, page
@@ -81,6 +81,8 @@ def _told(entries: Iterable[JournalEntry]) -> Iterator[Content]:
         for block in entry.passage:
             if isinstance(block, Paper):
                 yield from _paper(block)
+            elif isinstance(block, Panel):
+                yield line(("│ ", FAINT), (block.plain, SOFT))
             else:
                 yield page([block], dated=True)
             yield line()

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 from textual.message import Message
 
-from star_city_game.model.turn import Block, Outcome, Paper, Paragraph, Turn
+from star_city_game.model.turn import Block, Outcome, Panel, Paper, Paragraph, Turn
 from star_city_game.tui.content import LAMP, SOFT, Content, framed, join, line, page, wrap
+from star_city_game.tui.panel import drawn
 from star_city_game.tui.widgets.lines import Lines
 from star_city_game.tui.widgets.margin import margin
 
@@ -59,6 +60,8 @@ def _outcome(outcome: Outcome, *, numbers: bool) -> str:
 
 
 def _block(block: Block, width: int) -> list[Content]:
+    if isinstance(block, Panel):
+        return drawn(block, width)
     return framed(block, width) if isinstance(block, Paper) else wrap(page([block]), width)
 
 
