@@ -64,7 +64,7 @@ def test_a_game_is_kept_under_a_name_and_taken_up_again(tmp_path: Path) -> None:
 
 def test_wrong_lines_are_answered_in_words(tmp_path: Path) -> None:
     shown = sit(tmp_path, "9", "x", "1", "99", "0", "dance", "", "quit")
-    assert "Type a number from 1 to 3." in shown
+    assert "Type a number from 1 to 4." in shown
     assert "There is no choice 99." in shown
     assert "“dance” is not a command here" in shown
 
@@ -87,7 +87,7 @@ def test_a_damaged_newest_save_is_told_and_the_one_before_taken(tmp_path: Path) 
     (tmp_path / f"{newest}.starcity").write_bytes(b"rubbish")
     shown = sit(tmp_path, "1", "traits", "quit")
     assert f"“{newest}” was passed over" in shown
-    assert "Nerve: 7" in shown
+    assert "Nerve: 6" in shown
 
 
 def test_terms_are_looked_up_once_they_are_revealed(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_the_title_shows_saves_and_says_what_can_be_typed(tmp_path: Path) -> Non
     shown = sit(tmp_path, "help", "saves", "Saves", "jump", "3", "", "3", "sunday", "traits", "quit")
     assert "saves for a list" in shown
     assert shown.count("  sunday ") == 4
-    assert "Type a number from 1 to 4." in shown
+    assert "Type a number from 1 to 5." in shown
     assert shown.index("Name of the save (empty for none): ") > shown.index("  sunday ")
     assert "Nerve: 5" in shown
 

@@ -150,19 +150,17 @@ def _story(places: Places) -> Story:
 
 
 def _play_plain(places: Places, seed: int | None) -> int:
+    from star_city_game.plain.console import Console, Stopped
     from star_city_game.plain.player import PlainPlayer
     from star_city_game.saves.places import shelf_at
 
-    def read(prompt: str) -> str | None:
-        sys.stdout.write(prompt)
-        sys.stdout.flush()
-        line = sys.stdin.buffer.readline()
-        return line.decode(errors="replace") if line else None
-
-    def write(line: str) -> None:
-        sys.stdout.write(line + "\n")
-
-    PlainPlayer(_story(places), shelf_at(places.saves), read, write, _new_seed(seed)).play()
+    console = Console()
+    console.listen()
+    player = PlainPlayer(_story(places), shelf_at(places.saves), console.read, console.write, _new_seed(seed))
+    try:
+        player.play()
+    except Stopped as stopped:
+        return 128 + stopped.number
     return FINE
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from star_city_game.errors import PlayError, SaveError, SaveMissing
+from star_city_game.errors import PlayError, SaveError
+from star_city_game.model.saved import Terms
 from star_city_game.model.story import Question, Story
 from star_city_game.plain import board, explained, lines
+from star_city_game.plain.console import Stopped
+from star_city_game.plain.keeping import DEFAULT_SLOT, NO_SAVES, Keeping
 from star_city_game.saves.shelf import Loaded, Shelf
 from star_city_game.session import Session
 from star_city_game.session.answers import fit
@@ -34,14 +37,13 @@ COMMANDS = {
     "codex TERM": "what you may look up: a term, or all of them",
     "journal": "everything read so far",
     "undo": "take the last choice back",
-    "rewind": "back to the start of the scene",
+    "rewind": "back to the start of the scene (rewind chapter: of the chapter)",
     "save NAME": "keep this game under a name",
-    "load NAME": "take up a saved game",
+    "load NAME": "take up a saved game (load NAME scene, load NAME chapter: at its start)",
     "saves": "list the saves",
     "quit": "stop; the game is saved",
 }
-DEFAULT_SLOT = "quick"
-NO_SAVES = "No saves."
+NEW, IRON = "New game", "New Ironman game: one save, nothing is taken back"
 TITLE_HELP = (
     "  Type the number of what you want, or saves for a list of them.",
     "  In the game, help lists the commands.",
@@ -51,37 +53,47 @@ TITLE_HELP = (
 class PlainPlayer:
     """One sitting. ``read`` and ``write`` carry the lines; ``seed`` gives the seed of a new game."""
 
-    def __init__(self, story: Story, store: Shelf, read: Read, write: Write, seed: Callable[[], int]) -> None:
+    def __init__(self, story: Story, shelf: Shelf, read: Read, write: Write, seed: Callable[[], int]) -> None:
         self._story = story
-        self._store = store
         self._read = read
         self._write = write
         self._seed = seed
         self._session: Session | None = None
+        self._keeping = Keeping(shelf, self._say)
 
     def play(self) -> None:
-        """Plays until the player quits, the input ends, or the story does."""
+        """Plays until the player quits, the input ends, or the story does.
+
+        Raises:
+            Stopped: a signal asked for an end; the game has been kept, or it was said that it could not be.
+        """
         self._say([self._story.title, *lines.folded(self._story.about), ""])
-        if self._start():
-            self._show()
-            while self._step():
-                pass
+        self._keeping.begin()
+        try:
+            if self._start():
+                self._show()
+                while self._step():
+                    pass
+        except Stopped:
+            if self._session is not None:
+                self._keeping.autosave(self._session)
+            raise
 
     # starting
 
     def _start(self) -> bool:
         """Continues the newest game or begins a new one; False when the player leaves first."""
         while self._session is None:
-            newest = self._newest()
-            options = ["New game", "Load a game", "Quit"]
+            newest = self._keeping.newest(self._story.id)
+            options = [NEW, "Load a game", IRON, "Quit"]
             if newest is not None:
                 over = newest.game.turn.ended is not None
                 options.insert(0, f"{'Read the end again' if over else 'Continue'}: {newest.game.title}")
-            picked = self._pick(options, looks={"saves": self._saves, "help": lambda: TITLE_HELP})
+            picked = self._pick(options, looks={"saves": self._keeping.listed, "help": lambda: TITLE_HELP})
             if picked is None or options[picked] == "Quit":
                 return False
-            if options[picked] == "New game":
-                if not self._new_game():
+            if options[picked] in (NEW, IRON):
+                if not self._new_game(ironman=options[picked] == IRON):
                     return False
             elif options[picked] == "Load a game":
                 self._load_by_name()
@@ -90,25 +102,14 @@ class PlainPlayer:
         return True
 
     def _load_by_name(self) -> None:
-        found = self._saves()
+        found = list(self._keeping.listed())
         self._say(found)
         if found != [NO_SAVES]:
             slot = self._ask("Name of the save (empty for none): ")
             if slot:
                 self._load(slot)
 
-    def _newest(self) -> Loaded | None:
-        try:
-            loaded = self._store.newest(self._story.id)
-        except SaveError as error:
-            self._say([str(error)])
-            return None
-        if loaded is None:
-            return None
-        self._say(loaded.notices)
-        return loaded
-
-    def _new_game(self) -> bool:
+    def _new_game(self, *, ironman: bool) -> bool:
         answers: dict[str, str] = {}
         if self._story.content_notes:
             self._say(["Content notes: " + self._story.content_notes.strip(), ""])
@@ -121,7 +122,9 @@ class PlainPlayer:
             if question.quality == "father":
                 written = patronymic(fit(answer) or self._default("father"), answers.get("gender", "man"))
                 self._say([f"They will write it so: {written}."])
-        self._session = Session.new(self._story, answers, self._seed())
+        terms = Terms(self._keeping.shelf.fresh_id(), ironman)
+        self._session = Session.new(self._story, answers, self._seed(), terms=terms)
+        self._keeping.autosave(self._session)
         return True
 
     def _default(self, quality: str) -> str:
@@ -171,12 +174,12 @@ class PlainPlayer:
         except PlayError as error:
             self._say([f"Locked: {error}"])
             return
-        self._autosave()
+        self._keeping.autosave(session)
         self._show()
 
     def _command(self, word: str, rest: str, session: Session) -> bool:
         if word in ("quit", "q", "exit"):
-            self._autosave()
+            self._keeping.autosave(session)
             return False
         looks: dict[str, Callable[[], Iterable[str]]] = {
             "help": _help,
@@ -191,12 +194,12 @@ class PlainPlayer:
             "traits": lambda: (f"  {trait.label}: {trait.word}" for trait in session.traits()),
             "codex": lambda: lines.codex(session.codex(), rest),
             "journal": lambda: lines.journal(session.journal()),
-            "saves": self._saves,
+            "saves": self._keeping.listed,
         }
         deeds: dict[str, Callable[[], None]] = {
             "undo": lambda: self._back(session.undo),
-            "rewind": lambda: self._back(session.rewind),
-            "save": lambda: self._save(rest or DEFAULT_SLOT),
+            "rewind": lambda: self._back(session.rewind_chapter if rest == "chapter" else session.rewind),
+            "save": lambda: self._keeping.save(rest or DEFAULT_SLOT, session),
             "load": lambda: self._load(rest or DEFAULT_SLOT),
         }
         if word in looks:
@@ -213,58 +216,40 @@ class PlainPlayer:
         except PlayError as error:
             self._say([f"{error}."])
             return
-        self._autosave()
+        self._keeping.autosave(self._playing())
         self._show()
 
     # saves
 
-    def _autosave(self) -> None:
-        try:
-            self._store.autosave(self._playing().saved())
-        except SaveError as error:
-            self._say([f"Not saved: {error}"])
-
-    def _save(self, slot: str) -> None:
-        try:
-            self._store.save(slot, self._playing().saved())
-        except SaveError as error:
-            self._say([f"Not saved: {error}"])
-        else:
-            self._say([f"Saved as “{slot}”."])
-
-    def _load(self, slot: str) -> None:
-        try:
-            loaded = self._store.load(slot)
-        except SaveMissing as error:
-            self._say([f"{error}. Type saves for a list."])
+    def _load(self, asked: str) -> None:
+        """Takes up a save by its name, at the start of its scene or chapter where that was asked for."""
+        slot, _, start = asked.partition(" ")
+        loaded = self._keeping.load(slot)
+        if loaded is None:
             return
-        except SaveError as error:
-            self._say([f"Not loaded: {error}"])
-            return
-        self._say(loaded.notices)
         began = self._session is not None
-        self._resume(loaded)
+        if not self._resume(loaded):
+            return
+        ways = {"scene": self._playing().rewind, "chapter": self._playing().rewind_chapter}
+        if start in ways:
+            try:
+                ways[start]()
+            except PlayError as error:
+                self._say([f"{error}."])
         if began:
             self._show()
 
-    def _resume(self, loaded: Loaded) -> None:
+    def _resume(self, loaded: Loaded) -> bool:
         try:
             session = Session.resume(self._story, loaded.game)
             if not session.account.is_exact:
-                self._store.keep_original(loaded.slot)
+                self._keeping.shelf.keep_original(loaded.slot)
         except SaveError as error:
-            self._say([f"Not loaded: {error}"])
-            return
+            self._say(lines.folded(f"Not loaded: {error}"))
+            return False
         self._session = session
         self._say(lines.account(session.account))
-
-    def _saves(self) -> list[str]:
-        try:
-            found = self._store.list()
-        except SaveError as error:
-            return [str(error)]
-        rows = [f"  {info.slot:<12} {info.title or info.damaged} {info.saved_at[:16]}" for info in found]
-        return rows or [NO_SAVES]
+        return True
 
     # the lines themselves
 

@@ -6,6 +6,7 @@ its place, and the player is told.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,6 +91,14 @@ class Shelf:
             yield told
 
     # writing
+
+    def fresh_id(self) -> str:
+        """An id for a new game that no save here has."""
+        try:
+            taken = {info.game for info in self.list()}
+        except SaveError:  # a place that cannot be listed holds nothing that the new game could be confused with
+            taken = set()
+        return next(made for made in iter(lambda: secrets.token_hex(4), "") if made not in taken)
 
     def save(self, slot: str, game: SavedGame) -> tuple[str, ...]:
         """Writes a game to a slot of the player's; when this returns, it is durable. Gives what the player must be told.
