@@ -263,13 +263,13 @@ def test_two_windows_the_second_may_only_read_until_the_first_has_closed(tmp_pat
         lambda: second.autosave(a_game(2)),
         lambda: second.delete("sunday"),
     ):
-        with pytest.raises(SaveError, match="Another window"):
+        with pytest.raises(SaveError, match="another window"):
             move()
     assert second.load("sunday").game == a_game(1)
     second.keep_original("sunday")
     assert second.store.aside() == ()
     first.close()
-    assert second.autosave(a_game(2)) == ("The other window has closed: from now on the game is saved here.",)
+    assert second.autosave(a_game(2)) == ("The other window has closed; this one saves again.",)
     assert second.autosave(a_game(3)) == ()
     assert first.is_second()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from star_city_game.compiler.load import load_story
+from star_city_game.model.saved import Terms
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
 from star_city_game.session import Session
@@ -33,8 +34,8 @@ class ForcedGames(SessionGames):
             for name, outcome in step.options.items()
         }
 
-    def new(self, story: Story, answers: Mapping[str, str], seed: int) -> Session:
-        session = super().new(story, {**answers, **self.plan.answers}, self.plan.seed or seed)
+    def new(self, story: Story, answers: Mapping[str, str], seed: int, terms: Terms) -> Session:
+        session = super().new(story, {**answers, **self.plan.answers}, self.plan.seed or seed, terms)
         choose = session.choose
 
         def choose_forced(choice: str, forced: Mapping[str, bool] | None = None) -> Turn:

@@ -18,7 +18,7 @@ from star_city_game.model.launch_view import (
     SystemView,
 )
 from star_city_game.model.quality import Quality
-from star_city_game.model.saved import Pick, SavedGame
+from star_city_game.model.saved import Pick, SavedGame, Terms
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Question, Story
 from star_city_game.model.text import Run
@@ -33,7 +33,7 @@ from star_city_game.model.view import (
     TraitView,
 )
 from star_city_game.saves.shelf import Loaded
-from star_city_game.saves.slots import SlotInfo
+from star_city_game.saves.slots import Kind, SlotInfo
 
 ODDS = Odds(62, "fair", (Part("how hard it is", 55), Part("nerve", -8), Part("the hatch is shut", 15)))
 STATUS = Status(
@@ -217,6 +217,12 @@ class FakeGame:
             self.undo()
         return self.turn
 
+    def rewind_chapter(self) -> Turn:
+        self.undo()
+        while self.turn.number:
+            self.undo()
+        return self.turn
+
     def journal(self) -> tuple[JournalEntry, ...]:
         return tuple(
             JournalEntry(turn.number, turn.picked, turn.passage, tuple(change.text for change in turn.changes), "note")
@@ -278,6 +284,8 @@ class FakeGame:
             self.turn,
             log,
             f"The Note · {self.turn.status.when}",
+            Terms("abc"),
+            words=sum(turn.words for turn in self._turns),
         )
 
 
@@ -288,10 +296,12 @@ class FakeGames:
         self.resumed = resumed
         self.answers: Mapping[str, str] = {}
         self.seeds: list[int] = []
+        self.terms = Terms()
 
-    def new(self, story: Story, answers: Mapping[str, str], seed: int) -> FakeGame:
+    def new(self, story: Story, answers: Mapping[str, str], seed: int, terms: Terms) -> FakeGame:
         self.answers = dict(answers)
         self.seeds.append(seed)
+        self.terms = terms
         return FakeGame(story)
 
     def resume(self, story: Story, saved: SavedGame) -> FakeGame:
@@ -314,14 +324,19 @@ class FakeStore:
         self.autosaves = 0
         self.originals: list[str] = []
         self.broken = broken
+        self.second = False
         self._minute = 0
 
-    def _put(self, slot: str, kind: str, game: SavedGame) -> None:
+    def _put(self, slot: str, kind: Kind, game: SavedGame) -> None:
         if self.broken:
             raise SaveError(self.broken)
         self._minute += 1
         made = f"2026-01-14T08:{self._minute % 60:02d}:00"
-        info = SlotInfo(slot, kind, game.title, game.turn.status.when, made, game.turn.number)  # type: ignore[arg-type]
+        status = game.turn.status
+        info = SlotInfo(
+            slot, kind, game.title, status.when, made, game.turn.number, place=status.place, words=game.words,
+            game=game.terms.id, story=game.story, serial=self._minute,
+        )  # fmt: skip
         self.games[slot] = (info, game)
 
     def list(self) -> tuple[SlotInfo, ...]:
@@ -355,6 +370,12 @@ class FakeStore:
 
     def delete(self, slot: str) -> None:
         self.games.pop(slot, None)
+
+    def is_second(self) -> bool:
+        return self.second
+
+    def fresh_id(self) -> str:
+        return "abc"
 
     def damage(self, slot: str, why: str) -> None:
         info, game = self.games[slot]

@@ -62,7 +62,8 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         for _ in range(HANDOVERS):
             await pilot._wait_for_screen()
         await pilot.app.workers.wait_for_complete()
-        await pilot._wait_for_screen()
+        for _ in range(HANDOVERS):
+            await pilot._wait_for_screen()
     await settled(pilot)
 
 

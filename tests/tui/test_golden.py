@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from star_city_game.model.launch_view import LaunchView
+from star_city_game.model.saved import Terms
 from tui.fakes import HEARD, TREE, FakeGame, FakeStore, a_story
 from tui.stage import LARGE, SETTINGS, SMALL, USUAL, into_play, press, screen_text, settled, staged
 
@@ -30,7 +31,7 @@ PAGES = {
 @pytest.mark.parametrize("size", [SMALL, USUAL, LARGE], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_every_screen_is_as_it_was_reviewed(size: tuple[int, int], rewriting: bool) -> None:
     store = FakeStore()
-    store.autosave(FakeGame(a_story()).saved())
+    store.autosave(replace(FakeGame(a_story()).saved(), terms=Terms("other")))
     album = Album(size, rewriting=rewriting)
     async with staged(size, store) as (app, pilot):
         album.compare("title", pilot)

@@ -222,3 +222,24 @@ async def test_a_save_is_made_even_when_the_page_is_closed_at_once() -> None:
         assert isinstance(app.screen, PlayScreen)
         assert "here" in store.games
         assert "Saved as “here”." in screen_text(pilot)
+
+
+async def test_a_save_is_taken_up_at_the_start_of_its_scene_or_its_chapter() -> None:
+    async with staged() as (app, pilot):
+        await into_play(pilot)
+        await press(pilot, *"1111", "s", "n", "enter")
+        assert "Saved as" in screen_text(pilot)
+        await press(pilot, "b")
+        assert isinstance(app.screen, PlayScreen)
+        assert app.current.turn.number == 3
+        await press(pilot, "s", "h")
+        assert app.current.turn.number == 0
+
+
+async def test_an_ironman_game_is_begun_on_the_form() -> None:
+    games = FakeGames()
+    async with staged(games=games) as (app, pilot):
+        await press(pilot, "enter", "up", "up", "right", "enter", "enter")
+        assert isinstance(app.screen, PlayScreen)
+        assert games.terms.ironman
+        assert "ways" not in games.answers

@@ -216,7 +216,8 @@ async def test_every_choice_is_kept_and_a_full_disk_is_told() -> None:
         store.broken = "the disk is full"
         await press(pilot, "1")
         assert "the disk is full" in screen_text(pilot)
-        assert "saved" not in screen_text(pilot)
+        assert "not saved" in screen_text(pilot)
+        assert screen_text(pilot).count("saved") == 1
 
 
 async def test_a_game_of_an_edited_story_begins_with_a_list_of_what_is_not_as_it_was() -> None:

@@ -102,4 +102,5 @@ async def test_a_whole_small_game(tmp_path: Path) -> None:
         await press(pilot, "1")
         assert "Inside" in screen_text(pilot)
         assert "2 choices" in screen_text(pilot)
-    assert {info.slot for info in store.list()} >= {"here", "auto-00000007-0"}
+    assert {info.kind for info in store.list()} == {"named", "auto"}
+    assert len({info.game for info in store.list()}) == 1

@@ -54,7 +54,7 @@ class Keeping:
             told = self.shelf.autosave(session.saved())
         except SaveLocked as locked:
             if not self._is_locked:
-                self._say(folded(f"Not saved: {locked}"))
+                self._say(folded(str(locked)))
             self._is_locked = True
         except SaveError as error:
             self._say(folded(f"Not saved: {error}"))
@@ -66,6 +66,8 @@ class Keeping:
         """Saves under a name, and says so once it is durable."""
         try:
             told = self.shelf.save(slot, session.saved())
+        except SaveLocked as locked:
+            self._say(folded(str(locked)))
         except SaveError as error:
             self._say(folded(f"Not saved: {error}"))
         else:

@@ -23,8 +23,8 @@ from star_city_game.saves.store import KEPT, NEW, Held, Store, mark
 
 CORRUPT, ORIGINAL = "corrupt", "pre-migration"
 """Why a save is kept outside its slot: it is damaged, or another edition of the story has taken it up."""
-SECOND = "Another window of Star City keeps these saves. You can play here, but nothing is saved until that window has closed."
-FIRST_NOW = "The other window has closed: from now on the game is saved here."
+SECOND = "Nothing is saved here: another window of Star City has the saves. Close it, and this one goes on saving."
+FIRST_NOW = "The other window has closed; this one saves again."
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,15 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widget import AwaitMount
 
-from star_city_game.errors import SaveError, StoryError
+from star_city_game.errors import PlayError, SaveError, StoryError
+from star_city_game.model.saved import Terms
 from star_city_game.model.story import Story
 from star_city_game.saves.shelf import Loaded
 from star_city_game.tui import themes
 from star_city_game.tui.autosave import STORE, Autosave, Stored, ask
 from star_city_game.tui.bindings import keymap
 from star_city_game.tui.filters import AsciiOnly, AttributesOnly
-from star_city_game.tui.ports import Game, Games, SaveStore, StorySource
+from star_city_game.tui.ports import Game, Games, SaveStore, Start, StorySource
 from star_city_game.tui.screens.frame import Framed
 from star_city_game.tui.screens.play import PlayScreen
 from star_city_game.tui.screens.title import TitleScreen
@@ -96,6 +97,7 @@ class StarCityApp(App[None]):
         self._seed = seed
         self._games = games
         self._autosave = Autosave(self, store)
+        self._is_locked = False
         self._line_filters: Sequence[LineFilter] = ()
 
     # looks
@@ -180,16 +182,16 @@ class StarCityApp(App[None]):
             self._games = import_module("star_city_game.tui.sessions").SessionGames()
         return self._games
 
-    def begin(self, answers: Mapping[str, str]) -> AwaitMount:
+    def begin(self, answers: Mapping[str, str], *, ironman: bool = False) -> AwaitMount:
         """Begins a new game with the answers of the form."""
         seed = self._seed if self._seed is not None else secrets.randbits(32)
-        game = self.games.new(self._whole_story, answers, seed)
+        game = self.games.new(self._whole_story, answers, seed, Terms(self.store.fresh_id(), ironman))
         shown = self._play(game, ())
         self.keep(game)
         return shown
 
-    def resume(self, loaded: Loaded) -> AwaitMount:
-        """Takes up a saved game.
+    def resume(self, loaded: Loaded, start: Start = "") -> AwaitMount:
+        """Takes up a saved game, at the ``start`` of its scene or chapter where that is asked for.
 
         Raises:
             SaveError: the save belongs to another story.
@@ -197,7 +199,7 @@ class StarCityApp(App[None]):
         game = self.games.resume(self._whole_story, loaded.game)
         if not game.account.is_exact:
             self.ask_store(lambda: self.store.keep_original(loaded.slot), "")
-        return self._play(game, loaded.notices)
+        return self._play(game, (*loaded.notices, *_gone_back(game, start)))
 
     @property
     def _whole_story(self) -> Story:
@@ -222,14 +224,22 @@ class StarCityApp(App[None]):
         self._autosave.keep(game.saved())
 
     def on_autosave_kept(self, message: Autosave.Kept) -> None:
-        """The game is safe."""
+        """A game is safe; that is said when it is the one on the screen."""
+        self._is_locked = False
         for screen in self.screen_stack:
-            if isinstance(screen, PlayScreen):
-                screen.kept(message.number)
+            if isinstance(screen, PlayScreen) and message.ticket == self._autosave.asked:
+                screen.kept(is_kept=True)
+        if message.told:
+            self.tell(" ".join(message.told), alarm=True)
 
     def on_autosave_failed(self, message: Autosave.Failed) -> None:
-        """The game is not safe, and the player must know."""
-        self.tell(message.why, alarm=True)
+        """The game is not safe, and the player must know; of another window it is enough to hear once."""
+        for screen in self.screen_stack:
+            if isinstance(screen, PlayScreen):
+                screen.kept(is_kept=False)
+        if not (message.is_locked and self._is_locked):
+            self.tell(message.why, alarm=True)
+        self._is_locked = message.is_locked
 
     def ask_store(self, act: Callable[[], object], said: str) -> None:
         """Has the store do something in a thread. It is the app's, so that closing a page does not call it off."""
@@ -293,3 +303,14 @@ class StarCityApp(App[None]):
         if self.game is not None and not self.last_words:
             self.last_words = "That was a fault of the game's. It was saved up to your last choice."
         super()._handle_exception(error)
+
+
+def _gone_back(game: Game, start: Start) -> tuple[str, ...]:
+    """Takes a game back to the start of its scene or chapter; what to tell when that cannot be."""
+    if not start or not game.can_rewind:
+        return ()
+    try:
+        game.rewind() if start == "scene" else game.rewind_chapter()
+    except PlayError as refused:
+        return (f"It could not be taken back: {refused}.",)
+    return ()

@@ -13,7 +13,7 @@ from threading import Lock
 from textual.app import App
 from textual.message import Message
 
-from star_city_game.errors import SaveError
+from star_city_game.errors import SaveError, SaveLocked
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.slots import SlotInfo
 from star_city_game.tui.ports import SaveStore
@@ -53,15 +53,17 @@ class Autosave:
 
     @dataclass
     class Kept(Message):
-        """A game is safe; ``number`` is that of its turn."""
+        """A game is safe; ``ticket`` is what asking for it gave, ``told`` what the player must be told."""
 
-        number: int
+        ticket: int
+        told: tuple[str, ...]
 
     @dataclass
     class Failed(Message):
-        """A game could not be kept; ``why`` is for the player."""
+        """A game could not be kept; ``why`` is for the player, ``is_locked`` says that another window has the saves."""
 
         why: str
+        is_locked: bool
 
     def __init__(self, app: App[None], store: SaveStore) -> None:
         self._app = app
@@ -69,41 +71,57 @@ class Autosave:
         self._state = Lock()
         self._disk = Lock()
         self._waiting: SavedGame | None = None
+        self._owed: SavedGame | None = None
+        """The game that could not be kept, until a later one is."""
         self._busy = False
+        self.asked = 0
+        """The ticket of the game asked for last."""
 
     def keep(self, game: SavedGame) -> None:
         """Asks for a game to be kept; comes back at once."""
         with self._state:
             self._waiting = game
+            self.asked += 1
             if self._busy:
                 return
             self._busy = True
         self._app.run_worker(self._work, thread=True, group=STORE, exit_on_error=True)
 
     def finish(self) -> None:
-        """Waits until the last game asked for is kept.
+        """Waits until the last game asked for is kept; what could not be kept before is tried once more.
 
         Raises:
             SaveError: it could not be.
         """
-        with self._state:
-            game, self._waiting = self._waiting, None
         with self._disk:
+            game, _ = self._next()
+            game = game or self._owed
             if game is not None:
                 self._store.autosave(game)
+                self._owed = None
 
     def _work(self) -> None:
-        while (game := self._next()) is not None:
-            try:
-                with self._disk:
-                    self._store.autosave(game)
-            except SaveError as error:
-                self._app.post_message(self.Failed(str(error)))
-            else:
-                self._app.post_message(self.Kept(game.turn.number))
+        while self._keep_one():
+            pass
 
-    def _next(self) -> SavedGame | None:
+    def _keep_one(self) -> bool:
+        """Keeps the game that waits; False when none does. Whoever holds the disk also knows what is being written."""
+        with self._disk:
+            game, ticket = self._next()
+            if game is None:
+                return False
+            self._owed = game
+            try:
+                told = self._store.autosave(game)
+            except SaveError as error:
+                self._app.post_message(self.Failed(str(error), isinstance(error, SaveLocked)))
+            else:
+                self._owed = None
+                self._app.post_message(self.Kept(ticket, told))
+        return True
+
+    def _next(self) -> tuple[SavedGame | None, int]:
         with self._state:
             game, self._waiting = self._waiting, None
             self._busy = game is not None
-            return game
+            return game, self.asked

@@ -66,6 +66,10 @@ REGISTRY: tuple[Command, ...] = (
     Command("find", JOURNAL, "slash", "find", "Search", "search what you have read", True),
     Command("save_new", SAVES, "n", "save_new", "New save", "save this game under a name", True),
     Command("save_over", SAVES, "w", "save_over", "Save here", "write this game over the chosen save", True),
+    Command("to_scene", SAVES, "b", "take_up('scene')", "Scene", "load the chosen save at the start of its scene"),
+    Command(
+        "to_chapter", SAVES, "h", "take_up('chapter')", "Chapter", "load the chosen save at the start of its chapter"
+    ),
     Command("delete", SAVES, "d", "delete", "Delete", "delete the chosen save", True),
     Command("leave", TITLE, "q", "app.quit", "Quit", "leave the game", True),
 )

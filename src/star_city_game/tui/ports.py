@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from star_city_game.model.edition import Account
 from star_city_game.model.launch_view import LaunchView
-from star_city_game.model.saved import SavedGame
+from star_city_game.model.saved import SavedGame, Terms
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
 from star_city_game.model.view import CalendarView, DossierView, JournalEntry, PersonView, TraitView
 from star_city_game.saves.shelf import Loaded
 from star_city_game.saves.slots import SlotInfo
+
+Start: TypeAlias = Literal["", "scene", "chapter"]
+"""Where a saved game is taken up: where it stopped, or at the start of its scene or chapter."""
 
 
 class SaveStore(Protocol):
@@ -38,6 +41,12 @@ class SaveStore(Protocol):
 
     def delete(self, slot: str) -> None:
         """Removes a slot."""
+
+    def is_second(self) -> bool:
+        """Whether another window has the saves; if none has, this one takes them."""
+
+    def fresh_id(self) -> str:
+        """An id for a new game."""
 
 
 class Game(Protocol):
@@ -70,6 +79,9 @@ class Game(Protocol):
     def rewind(self) -> Turn:
         """Goes back to the start of the present scene."""
 
+    def rewind_chapter(self) -> Turn:
+        """Goes back to the start of the present chapter."""
+
     def journal(self) -> tuple[JournalEntry, ...]:
         """Everything read so far."""
 
@@ -98,7 +110,7 @@ class Game(Protocol):
 class Games(Protocol):
     """Begins and resumes games."""
 
-    def new(self, story: Story, answers: Mapping[str, str], seed: int) -> Game:
+    def new(self, story: Story, answers: Mapping[str, str], seed: int, terms: Terms) -> Game:
         """A new game."""
 
     def resume(self, story: Story, saved: SavedGame) -> Game:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from star_city_game.model.saved import SavedGame
+from star_city_game.model.saved import SavedGame, Terms
 from star_city_game.model.story import Story
 from star_city_game.session import Session
 from star_city_game.systems.people import player_forms
@@ -13,9 +13,9 @@ from star_city_game.systems.people import player_forms
 class SessionGames:
     """The real games."""
 
-    def new(self, story: Story, answers: Mapping[str, str], seed: int) -> Session:
+    def new(self, story: Story, answers: Mapping[str, str], seed: int, terms: Terms) -> Session:
         """A new game."""
-        return Session.new(story, answers, seed)
+        return Session.new(story, answers, seed, terms=terms)
 
     def resume(self, story: Story, saved: SavedGame) -> Session:
         """A saved game, where it stopped."""

@@ -74,7 +74,7 @@ class Framed(Screen[None]):
 
 
 class TopLine(Static):
-    """The title of a sheet, and a word at the right."""
+    """The title of a sheet, and a word at the right; of words parted by dots the last give way first."""
 
     def __init__(self, title: str, aside: str = "") -> None:
         super().__init__(markup=False)
@@ -88,9 +88,11 @@ class TopLine(Static):
 
     def render(self) -> object:  # type: ignore[override]
         """The line at the present width."""
-        title, aside = line((self._title, f"bold {LAMP}")), line((self._aside, SOFT))
-        fits = title.cell_length + aside.cell_length < self.content_size.width
-        return spread(title, aside if fits else line(), self.content_size.width)
+        title = line((self._title, f"bold {LAMP}"))
+        parts = self._aside.split(" · ")
+        while parts and title.cell_length + line(" · ".join(parts)).cell_length >= self.content_size.width:
+            parts.pop()
+        return spread(title, line((" · ".join(parts), SOFT)) if parts else line(), self.content_size.width)
 
 
 class SheetScreen(Framed):

@@ -19,6 +19,8 @@ from star_city_game.tui.widgets.plate import Plate
 
 CLERK = ("first", "father", "surname")
 """Questions that must all be asked before the clerk can say how the name will be written."""
+WAYS = {"free": "as you like", "iron": "Ironman (one save, no way back)"}
+"""How a game is saved, in words."""
 HINT = "Tab or arrows move · Enter begins"
 
 
@@ -52,6 +54,9 @@ class NewGameScreen(SheetScreen):
                 with Horizontal(classes="question"):
                     yield Static(line((question.prompt, SOFT)), classes="prompt", markup=False)
                     yield from self._field(question)
+            with Horizontal(classes="question"):
+                yield Static(line(("Saves", SOFT)), classes="prompt", markup=False)
+                yield Pick(WAYS, "free", id="ways")
             yield Static(id="clerk", markup=False)
             yield Plate("Begin", id="begin")
             if self._story.content_notes:
@@ -81,7 +86,7 @@ class NewGameScreen(SheetScreen):
 
     def answers(self) -> dict[str, str]:
         """What the form says now."""
-        found = {pick.id: pick.value for pick in self.query(Pick)}
+        found = {pick.id: pick.value for pick in self.query(Pick) if pick.id != "ways"}
         found |= {field.id: field.value for field in self.query(NameInput)}
         return {str(name).removeprefix("q-"): value for name, value in found.items()}
 
@@ -138,7 +143,7 @@ class NewGameScreen(SheetScreen):
     async def _press(self, plate: Plate) -> None:
         """Begins, or suggests another name."""
         if plate.id == "begin":
-            await self.star_city.begin(self.answers())
+            await self.star_city.begin(self.answers(), ironman=self.query_one("#ways", Pick).value == "iron")
             return
         name = str(plate.id).removeprefix("a-")
         question = next(question for question in self._story.questions if question.quality == name)

@@ -163,7 +163,7 @@ class PlayScreen(Framed):
 
     def _go_back(self, way: str) -> None:
         game = self.game
-        if not (game.can_undo if way == "undo" else game.can_rewind):
+        if not game.turn.number:
             self._notice.say("This is where the game begins.")
             return
         try:
@@ -232,9 +232,10 @@ class PlayScreen(Framed):
         """Opens another screen over this one."""
         await self.star_city.open(name)
 
-    def kept(self, number: int) -> None:
-        """Says that the game is safe, when the turn that was kept is the one on the screen."""
-        self._notice.kept = number == self.game.turn.number
+    def kept(self, *, is_kept: bool) -> None:
+        """Says that the game on the screen is safe, or that it could not be kept."""
+        self._notice.kept = is_kept
+        self._notice.lost = not is_kept
 
     def tell(self, text: str, *, alarm: bool = False) -> None:
         """Shows the player a short message."""

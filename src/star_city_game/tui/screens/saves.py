@@ -17,9 +17,12 @@ from textual.widgets import Static
 from star_city_game.errors import SaveError
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.shelf import Loaded
+from star_city_game.saves.slots import SlotInfo, kind_of
+from star_city_game.saves.store import is_name
 from star_city_game.tui.autosave import Stored
 from star_city_game.tui.bindings import SAVES, SHEET, bindings
 from star_city_game.tui.content import ALARM, SOFT, clean, line
+from star_city_game.tui.ports import Start
 from star_city_game.tui.screens.ask import AskScreen
 from star_city_game.tui.screens.frame import SheetScreen, TopLine
 from star_city_game.tui.widgets.name_input import NameInput
@@ -44,10 +47,11 @@ class SavesScreen(SheetScreen):
         """A save was read."""
 
         loaded: Loaded
+        start: Start
 
     def body(self) -> Iterable[Widget]:
         """The list, a line for a name, and a line for what happened."""
-        yield TopLine("Saves", "Enter loads")
+        yield TopLine("Saves", "Enter loads · b from its scene · h from its chapter")
         with VerticalScroll(id="slots", can_focus=False):
             yield SlotList(id="slot-list")
         with Horizontal(id="naming"):
@@ -68,7 +72,8 @@ class SavesScreen(SheetScreen):
 
     def stored(self, message: Stored) -> bool:
         """Shows the slots as they are now, and what happened."""
-        self.query_one(SlotList).fill(message.slots)
+        game = self._playing
+        self.query_one(SlotList).fill(message.slots, game.terms.id if game is not None else "")
         if message.said or not message.slots:
             self._say(message.said or NO_SAVES, alarm=message.alarm)
         return True
@@ -81,17 +86,23 @@ class SavesScreen(SheetScreen):
     async def picked(self, rows: Rows, index: int) -> None:
         """Loads the slot."""
         del rows
-        slot = self.query_one(SlotList).slots[index]
-        self._read(slot.slot)
+        self._read(self.query_one(SlotList).of_row(index), "")
 
-    def _read(self, slot: str) -> None:
+    def action_take_up(self, start: Start) -> None:
+        """Loads the chosen slot at the start of its scene or chapter."""
+        self._read(self.query_one(SlotList).chosen, start)
+
+    def _read(self, slot: SlotInfo | None, start: Start) -> None:
         store = self.star_city.store
-        self.star_city.ask_store(lambda: self.post_message(self.Opened(store.load(slot))), "")
+        if slot is None:
+            self._say(NO_SAVES)
+            return
+        self.star_city.ask_store(lambda: self.post_message(self.Opened(store.load(slot.slot), start)), "")
 
     def on_saves_screen_opened(self, message: Opened) -> None:
         """Goes on with the game that was read."""
         try:
-            self.star_city.resume(message.loaded)
+            self.star_city.resume(message.loaded, message.start)
         except SaveError as error:
             self._say(str(error), alarm=True)
 
@@ -127,8 +138,7 @@ class SavesScreen(SheetScreen):
         if game is None:
             return
         store = self.star_city.store
-        taken = {slot.slot for slot in self.query_one(SlotList).slots}
-        name = free_slot(title, taken)
+        name = free_slot(title, self.query_one(SlotList).names)
         kept = replace(game, title=title) if title else game
         self.star_city.ask_store(lambda: store.save(name, kept), f"Saved as “{title or name}”.")
 
@@ -138,8 +148,8 @@ class SavesScreen(SheetScreen):
         game, slot = self._playing, self.query_one(SlotList).chosen
         if game is None or slot is None:
             self._say("There is no game under way to save." if game is None else NO_SAVES)
-        elif slot.kind == "auto":
-            self._say("An autosave is the game’s own. Use a new save.")
+        elif slot.kind in ("auto", "iron"):
+            self._say("That save is the game’s own. Use a new save.")
         else:
             named = slot.title and slot.when not in slot.title
             kept = replace(game, title=slot.title) if named else game
@@ -185,7 +195,7 @@ def free_slot(title: str, taken: set[str]) -> str:
     """A slot's name made of a title: small letters, digits and dashes, and a number where the name is taken."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: LONGEST_SLOT - 4].strip("-") or "save"
-    if name in {"quick", "con", "prn", "aux", "nul"} or re.match(r"(auto|com|lpt)-?\d", name):
+    if kind_of(name) != "named" or not is_name(name) or re.match(r"(auto|com|lpt)-?\d", name):
         name = f"save-{name}"
     number, candidate = 1, name
     while candidate in taken:

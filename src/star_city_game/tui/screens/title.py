@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from star_city_game.errors import SaveError
 from star_city_game.model.story import Story
-from star_city_game.saves.shelf import Loaded
+from star_city_game.saves.shelf import SECOND, Loaded
 from star_city_game.saves.slots import SlotInfo
 from star_city_game.tui.art import night
 from star_city_game.tui.bindings import TITLE, bindings
@@ -67,6 +67,7 @@ class TitleScreen(Framed):
         super().__init__()
         self._slots: tuple[SlotInfo, ...] = ()
         self._wanted = ""
+        self._problem = ""
 
     def body(self) -> Iterable[Widget]:
         """The picture, and the words over its sky."""
@@ -93,19 +94,25 @@ class TitleScreen(Framed):
             slots = self.star_city.store.list()
         except SaveError as error:
             self.post_message(self.Found((), str(error)))
-        else:
-            self.post_message(self.Found(slots))
+            return
+        try:
+            problem = SECOND if self.star_city.store.is_second() else ""
+        except SaveError as error:
+            problem = f"Nothing can be saved: {error}"
+        self.post_message(self.Found(slots, problem))
 
     def on_title_screen_found(self, message: Found) -> None:
         """Puts Continue first when there is a game to go on with."""
         self._slots = message.slots
+        self._problem = message.problem
         self.query_one(Menu).fill(self._items())
         if message.problem:
             self.tell(message.problem, alarm=True)
 
     def _items(self) -> list[Item]:
-        sound = [slot for slot in self._slots if slot.damaged is None]
-        newest = max(sound, key=lambda slot: slot.saved_at, default=None)
+        story = self.star_city.story.id if self.star_city.story else ""
+        sound = [slot for slot in self._slots if slot.damaged is None and story in ("", slot.story)]
+        newest = max(sound, key=lambda slot: slot.order, default=None)
         items = [Item("continue", "Continue", newest.when.split(",")[0] or newest.title)] if newest is not None else []
         items.append(Item("new_game", "New game"))
         items.append(Item("saves", "Load", enabled=bool(self._slots)))
@@ -132,7 +139,7 @@ class TitleScreen(Framed):
     @work(thread=True, group="fetch", exclusive=True)
     def _fetch(self) -> None:
         try:
-            loaded = self.star_city.store.newest()
+            loaded = self.star_city.store.newest(self.star_city.story.id if self.star_city.story else "")
         except SaveError as error:
             self.post_message(self.Fetched(None, str(error)))
         else:
@@ -151,7 +158,8 @@ class TitleScreen(Framed):
     async def story_came(self, story: Story) -> None:
         """Shows which story it is, and does what was waiting for it."""
         names = [story.title if story.title.casefold() != "star city" else "", story.edition]
-        self.tell(" · ".join(name for name in names if name))
+        if not self._problem:
+            self.tell(" · ".join(name for name in names if name))
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
             await self._go(wanted)

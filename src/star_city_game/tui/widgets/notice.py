@@ -16,13 +16,14 @@ class NoticeLine(Widget):
     """A rule with words in it.
 
     ``more`` says that text is left below; ``said`` is the last thing the game told the player, and ``alarm`` colours it;
-    ``kept`` says that the game is safe on the disk.
+    ``kept`` says that the game is safe on the disk, ``lost`` that it could not be kept when that was last tried.
     """
 
     more: reactive[bool] = reactive(False)
     said: reactive[str] = reactive("")
     alarm: reactive[bool] = reactive(False)
     kept: reactive[bool] = reactive(False)
+    lost: reactive[bool] = reactive(False)
 
     def say(self, text: str, *, alarm: bool = False) -> None:
         """Shows a short message until the next one."""
@@ -38,7 +39,7 @@ class NoticeLine(Widget):
         """The rule at the present width."""
         width = self.content_size.width
         words = [line((self.said, ALARM if self.alarm else SOFT))] if self.said else []
-        words += [line(("saved", FAINT))] if self.kept else []
+        words += [line(("saved", FAINT))] if self.kept else [line(("not saved", ALARM))] if self.lost else []
         said = line(" ", join(words, " · "), (" ──", "$rule")) if words else line()
         more = MORE if len(MORE) + said.cell_length + _ENDS <= width else MORE_IN_SHORT
         left = line(("── ", "$rule"), (more, LAMP), " ") if self.more else line(("──", "$rule"))
