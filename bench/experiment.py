@@ -180,7 +180,7 @@ class Truth:
         same = (before.papers, before.people, before.defects, before.turn, before.picks, before.machines, before.draws)
         if same != (now.papers, now.people, now.defects, now.turn, now.picks, now.machines, now.draws):
             yield "something of the state is not what it was"
-        if self.edit.kind in TEXTUAL and self._replayed(len(self.saved.log)) != now:
+        if self.edit.kind in TEXTUAL and not self._is_dealt_anew() and self._replayed(len(self.saved.log)) != now:
             yield "the same choices lead to another state than was taken up"
 
     def moved(self) -> Iterator[str]:
@@ -194,6 +194,11 @@ class Truth:
             yield "nobody said that it is elsewhere"
         if account.move == "back" and self._replayed(len(self.saved.log) - account.lost) != now:
             yield "it went back to where the same choices do not lead"
+
+    def _is_dealt_anew(self) -> bool:
+        """Whether a storylet has another name: chance goes by names, so that its deck is dealt in another order."""
+        storylets = {id_ for ids in self.old.decks.values() for id_ in ids}
+        return not storylets.isdisjoint(self.edit.renamed)
 
     def _is_shut(self) -> bool:
         """Whether nothing that was on offer can be taken after the edit, so that the story must go on."""
