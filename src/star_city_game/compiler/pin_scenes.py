@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from star_city_game.compiler.pins import Pin, Pins, pinned
 from star_city_game.model import scene as model
+from star_city_game.model.flight_steps import Fly, Troubles
 from star_city_game.model.text import Alternatives, Text, Words
 
-_Anchored = model.Call | model.CallBy | model.Draw | model.Due | model.Offer
+_Anchored = model.Call | model.CallBy | model.Draw | model.Due | model.Offer | Fly | Troubles
 _T = TypeVar("_T")
 _GATHER = ".gather"
 
@@ -27,7 +28,7 @@ def _said(step: _Anchored) -> str:
         case model.Offer(items=items, merged=merged):
             names = [item.id if isinstance(item, model.Choice) else f"hand_{item.deck}" for item in items]
             return " ".join([*(f"with_{each.scene}" for each in merged), *names])
-        case model.Call(scene=target) | model.CallBy(quality=target) | model.Draw(deck=target):
+        case model.Call(scene=target) | model.CallBy(quality=target) | model.Draw(deck=target) | Fly(flight=target):
             pass
     return f"{step.anchor.partition('.')[0]} {target}".rstrip()
 

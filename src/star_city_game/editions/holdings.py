@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from star_city_game.editions.values import fit_values
+from star_city_game.editions.vehicles import Hangar
 from star_city_game.engine.charts import outermost
 from star_city_game.engine.program import Program
 from star_city_game.model.dossier import Recorded
@@ -38,6 +39,9 @@ class Holdings:
         people, lost_people = self._people(state.people, saved.orphans.people)
         papers, lost_papers = self._papers(state.papers, saved.orphans.papers)
         defects, lost_defects = self._defects(state.defects, saved.orphans.defects)
+        hangar = Hangar(self._story.launch)
+        vehicle = hangar.fitted(state.vehicle, saved.phase)
+        self.told += hangar.told
         revealed = tuple(dict.fromkeys((*state.revealed, *saved.orphans.revealed)))
         state = replace(
             state,
@@ -45,6 +49,7 @@ class Holdings:
             people=people,
             papers=papers,
             defects=defects,
+            vehicle=vehicle,
             revealed=tuple(id_ for id_ in revealed if id_ in self._story.terms),
             machines=self._machines(state.machines),
             queue=self._queue(state.queue),

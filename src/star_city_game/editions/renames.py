@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from star_city_game.editions.vehicles import renamed
 from star_city_game.engine.charts import BESIDE, INSIDE
 from star_city_game.model.edition import Earlier
 from star_city_game.model.expression import Value
@@ -64,6 +65,7 @@ class Renames:
             people=_keyed(state.people, self._named("people")),
             papers=tuple(replace(paper, entry=entries(paper.entry)) for paper in state.papers),
             defects=_keyed(state.defects, self._named("defects")),
+            vehicle=renamed(state.vehicle, self._earlier, self.scene),
             revealed=tuple(map(terms, state.revealed)),
             machines={self._name("machines", id_): self._stages(id_, place) for id_, place in state.machines.items()},
             remembered={self._stage(key): self._inner(key, stage) for key, stage in state.remembered.items()},
@@ -109,8 +111,8 @@ class Renames:
 
     def _stage(self, key: str) -> str:
         machine, _, _ = key.partition(".")
-        renamed = self._name("stages", key)
-        return f"{self._name('machines', machine)}.{renamed.partition('.')[2]}"
+        stage = self._name("stages", key)
+        return f"{self._name('machines', machine)}.{stage.partition('.')[2]}"
 
     def _inner(self, key: str, stage: str) -> str:
         return self._stage(f"{key.partition('.')[0]}.{stage}").partition(".")[2]
@@ -118,8 +120,8 @@ class Renames:
     def _stages(self, machine: str, place: str) -> str:
         """The place of a machine: stages within one another and beside one another."""
         paths = [path.split(INSIDE) for path in place.split(BESIDE)]
-        renamed = [[self._inner(f"{machine}.", stage) for stage in path] for path in paths]
-        return BESIDE.join(INSIDE.join(path) for path in renamed)
+        moved = [[self._inner(f"{machine}.", stage) for stage in path] for path in paths]
+        return BESIDE.join(INSIDE.join(path) for path in moved)
 
     def _frame(self, frame: Frame) -> Frame:
         scene = self.scene(frame.scene)

@@ -44,7 +44,7 @@ class Repair:
         self._standing = standing
         lost = saved.state.frames[len(standing) :]
         self._gone = next((frame for frame in lost if frame.scene not in narrator.story.scenes), lost[0])
-        self._state = replace(saved.state, frames=standing, offered=(), merged=())
+        self._state = _grounded(replace(saved.state, frames=standing, offered=(), merged=()))
 
     def repaired(self) -> Repaired:
         """The best place there is.
@@ -134,12 +134,20 @@ class Repair:
         may_begin = _entered_by_going(self._story)
         for pick in reversed(self._saved.log):
             if pick.scene in may_begin:
-                moment = enter_anew(self._narrator, replace(self._state, frames=()), pick.scene)
+                moment = enter_anew(self._narrator, _grounded(replace(self._state, frames=())), pick.scene)
                 if moment[0].offered:
                     where = self._title(pick.scene)
                     text = f"“{self._lost_name}” is no longer in the story; “{where}” begins once more."
                     return Repaired(moment, "anew", 0, (self._told(text),))
         return None
+
+
+def _grounded(state: GameState) -> GameState:
+    """The state without a flight under way, if the scene that flies it is no longer among those that run."""
+    aloft = state.vehicle.aloft
+    if aloft is None or len(state.frames) >= aloft.depth:
+        return state
+    return replace(state, vehicle=replace(state.vehicle, aloft=None))
 
 
 def _entered_by_going(story: Story) -> set[str]:

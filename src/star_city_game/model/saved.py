@@ -48,7 +48,8 @@ class SavedGame:
 
     ``answers`` and ``state.seed`` started the game; ``log`` holds every choice since, in order; ``turn`` is what the
     player was reading; ``words`` counts the words read; ``played`` is in seconds; ``title`` is for lists of saves.
-    ``calendar`` is the id of the calendar turn, whose number another edition may have given to another; ``offer`` is a hash
+    ``calendar`` is the id of the calendar turn, and ``phase`` that of the phase of the flight under way, whose numbers another
+    edition may have given to others; ``offer`` is a hash
     of what the offer is made of, by which another edition knows whether it has to be made again; ``orphans`` is what this
     edition has no place for.
     """
@@ -65,5 +66,6 @@ class SavedGame:
     words: int = 0
     played: int = 0
     calendar: str = ""
+    phase: str = ""
     offer: str = ""
     orphans: Orphans = field(default_factory=Orphans)

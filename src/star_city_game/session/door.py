@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from star_city_game.editions.carry import take_up
+from star_city_game.editions.vehicles import phase_of
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.explanations import Explanations
 from star_city_game.engine.narrator import Narrator
@@ -300,6 +301,7 @@ class Session:
             title=" · ".join(part for part in (status.title or status.turn, status.when) if part),
             words=self.words,
             calendar=turns[state.turn].id if state.turn < len(turns) else "",
+            phase=phase_of(state.vehicle, self.story.launch),
             offer=self._narrator.definitions.of(state),
         )
 
