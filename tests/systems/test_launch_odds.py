@@ -1,0 +1,130 @@
+"""Shown odds are flown odds: 20,000 flights, each of another seed, come to the ends that the forecast tells, as often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from star_city_game.model.flight import Aloft, Flight, Flown, Phase, Trouble
+from star_city_game.model.launch import PERCENT, WHOLE
+from star_city_game.systems import launch, launch_deal, launch_flight, launch_odds
+from star_city_game.systems.launch_flight import Dealer
+from star_city_game.systems.launch_odds import Sways
+from systems.machine import DEFECTS, FLIGHT, LAUNCH, luck, pick
+from systems.test_launch_deal import SEEDS, is_near
+
+FLIGHTS = 20_000
+SWAYS = Sways(people=125, save=45, escape=30)
+STATUSES = {"e1": "fixed", "t1": "waived", "e2": "found"}
+
+
+def flown(seed: int, statuses: Mapping[str, str], flight: Flight = FLIGHT) -> tuple[str, tuple[str, ...]]:
+    """The end of a flight in which everything is left to the usual odds, and the phases that it passed all well."""
+    dealer = Dealer(LAUNCH, flight, luck(seed), pick(seed))
+    there = launch_deal.there(LAUNCH, statuses, (), luck(seed))
+    aloft = Aloft(flight.id, waiting=launch_flight.in_order(dealer.troubles(there, SWAYS.people)))
+    trace = Flown(flight.id)
+    while aloft.phase < len(flight.phases):
+        phase = flight.phases[aloft.phase]
+        end = _end(aloft, phase, dealer, seed)
+        if end:
+            trace = replace(trace, end=launch_flight.end_after(flight, trace, end))
+            if not flight.ends[end].resume:
+                return trace.end, trace.passed
+            aloft = launch_flight.resumed(aloft, flight, flight.ends[end].resume)
+            continue
+        if trace.end not in flight.ends:
+            trace = launch_flight.passed(trace, phase)
+        aloft = replace(aloft, phase=aloft.phase + 1)
+    return launch_flight.end_after(flight, trace, launch_odds.home_of(flight)), trace.passed
+
+
+def _end(aloft: Aloft, phase: Phase, dealer: Dealer, seed: int) -> str:
+    """What a phase comes to."""
+    for trouble in aloft.waiting:
+        if trouble.phase == aloft.phase and not luck(seed)(f"hop.{trouble.about}.save", SWAYS.save * PERCENT):
+            end, _ = dealer.come_to(phase, DEFECTS[trouble.about], SWAYS.escape)
+            if end:
+                return end
+    return ""
+
+
+def forecast(statuses: Mapping[str, str]) -> launch_odds.Forecast:
+    beliefs = {
+        each.id: launch_deal.belief(LAUNCH, each, statuses.get(each.id, "latent"), ()) for each in DEFECTS.values()
+    }
+    return launch_odds.forecast(LAUNCH, FLIGHT, beliefs, SWAYS)
+
+
+def test_the_forecast_is_what_20_000_flights_come_to() -> None:
+    told = forecast(STATUSES)
+    ends: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
+    for seed in range(FLIGHTS):
+        end, phases = flown(seed, STATUSES)
+        ends[end] += 1
+        passed.update(phases)
+    assert sum(told.ends.values()) in range(WHOLE - len(told.ends), WHOLE + len(told.ends) + 1)
+    for end in FLIGHT.ends:
+        assert is_near(ends[end], FLIGHTS, told.ends.get(end, 0)), (end, ends[end], told.ends.get(end))
+    for phase in told.phases:
+        assert is_near(passed[phase.phase], FLIGHTS, phase.passed), (phase, passed[phase.phase])
+
+
+def test_every_figure_is_the_sum_of_its_parts() -> None:
+    told = forecast(STATUSES)
+    for phase in told.phases:
+        assert abs(phase.trouble - sum(chance for _, chance in phase.parts)) <= len(phase.parts)
+        assert phase.lost <= phase.trouble
+    assert {defect for phase in told.phases for defect, _ in phase.parts} <= set(DEFECTS) - {"e1", "t3"}
+
+
+@given(SEEDS)
+def test_a_fixed_defect_never_shows(seed: int) -> None:
+    statuses = dict.fromkeys(DEFECTS, "fixed")
+    there = launch_deal.there(LAUNCH, statuses, (), luck(seed))
+    assert Dealer(LAUNCH, FLIGHT, luck(seed), pick(seed)).troubles(there, 160) == []
+    assert flown(seed, statuses)[0] == "home"
+
+
+def test_a_waived_defect_shows_as_often_as_it_may() -> None:
+    there = [DEFECTS["t1"]]
+    dealt = [Dealer(LAUNCH, FLIGHT, luck(seed), pick(seed)).troubles(there, 100) for seed in range(FLIGHTS)]
+    shown = [trouble for each in dealt for trouble in each]
+    assert is_near(len(shown), FLIGHTS, launch.shows(LAUNCH, DEFECTS["t1"]) * PERCENT)
+    first = sum(1 for trouble in shown if trouble.phase == 0)
+    assert {trouble.phase for trouble in shown} == {0, 1}
+    assert is_near(first, len(shown), WHOLE // 2)
+
+
+@given(SEEDS, st.integers(min_value=0, max_value=8))
+def test_two_calls_at_least_and_more_when_faults_are_few(seed: int, faults: int) -> None:
+    calls = Dealer(LAUNCH, replace(FLIGHT, least=2), luck(seed), pick(seed)).calls(faults)
+    assert len(calls) == max(2, 3 - faults)
+    assert len({call.about for call in calls}) == len(calls)
+    assert calls == sorted(calls, key=lambda call: call.phase)
+
+
+@given(st.lists(st.builds(Trouble, st.integers(0, 3), st.sampled_from(["defect", "call"]), st.text(max_size=3))))
+def test_calls_come_before_what_breaks(troubles: list[Trouble]) -> None:
+    ordered = launch_flight.in_order(troubles)
+    assert sorted(map(repr, ordered)) == sorted(map(repr, troubles))
+    keys = [(each.phase, each.kind == "defect") for each in ordered]
+    assert keys == sorted(keys)
+
+
+def test_safer_people_better_saves_and_fewer_defects_are_better_odds() -> None:
+    beliefs = {each.id: launch_deal.first_chance(LAUNCH, each) for each in DEFECTS.values()}
+
+    def home(people: int, save: int, fixed: frozenset[str] = frozenset()) -> int:
+        known = {id_: 0 if id_ in fixed else belief for id_, belief in beliefs.items()}
+        return launch_odds.forecast(LAUNCH, FLIGHT, known, Sways(people, save, 30)).ends["home"]
+
+    assert home(100, 45) > home(130, 45) > home(160, 35)
+    assert home(100, 60) > home(100, 45)
+    assert home(100, 45, frozenset({"e4"})) > home(100, 45)
+    assert home(100, 45, frozenset(DEFECTS)) == WHOLE
