@@ -42,7 +42,7 @@ def set_modelines(story: Path, schemas: Path) -> tuple[int, int]:
     for path in sorted(story.rglob("*.yaml")):
         name = path.relative_to(story)
         kind = None if any(part.startswith(".") for part in name.parts) else schema_for(name.as_posix())
-        if kind is None:
+        if kind is None or not path.is_file():
             continue
         modeline = f"{SIGN} $schema={_way(path.parent, schemas / f'{kind}.json')}"
         try:
