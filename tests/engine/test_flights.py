@@ -219,7 +219,7 @@ def test_the_report_goes_back_to_the_choice_that_left_it(tmp_path: Path) -> None
     assert "The engine. The pump rubs." in flat
     assert "Accepted as it stands: 19.VI.69 (“Sign for the pump”)." in flat
     assert "Was not reported on 19.VI.69" in flat
-    assert "Measure taken: “Wait”. Destroyed." in flat
+    assert "Measure taken: “Wait” (calculated: 40 in 100). Destroyed the vehicle." in flat
     assert "Safargaliev R.G." in flat
     assert max(map(len, report.lines)) <= 66
     session, _ = fly(story(tmp_path / "b"), ["Fix", "Look"], NOTHING_SHOWS)

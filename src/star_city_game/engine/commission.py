@@ -9,7 +9,7 @@ from star_city_game.model.flight_steps import ShowCommission
 from star_city_game.model.launch_view import CommissionView
 from star_city_game.model.turn import Paper
 from star_city_game.systems import commission, launch, people
-from star_city_game.systems.launch_deal import there
+from star_city_game.systems.launch_deal import brought_in, there
 
 
 def report(draft: Draft, flight: str = "") -> CommissionView | None:
@@ -25,6 +25,7 @@ def report(draft: Draft, flight: str = "") -> CommissionView | None:
         flown=flown,
         defects=draft.defects,
         deeds=tuple(deed for deed in vehicle.deeds if not flown.date or deed.date <= flown.date),
+        brought_in=lambda defect: brought_in(declared, defect, vehicle.deeds, luck(draft)),
         there=tuple(there(declared, draft.defects, vehicle.deeds, luck(draft))),
         initials=lambda person: _initials(plain(draft.program.form(person, "full")(draft))),
         own=_initials(_own_name(draft)),
@@ -39,6 +40,8 @@ def _own_name(draft: Draft) -> str:
 
 def _initials(full: str) -> str:
     """A full name as papers write it, the surname before the initials."""
+    if full[:1].islower():  # “the First Deputy” has no other name
+        return full
     *given, surname = full.split() or [""]
     return f"{surname} {''.join(f'{name[0]}.' for name in given)}".strip()
 

@@ -37,7 +37,7 @@ def launch(view: LaunchView) -> Iterator[str]:
     yield ""
     yield "What sways all of it"
     for sway in view.sways:
-        parts = ", ".join(f"{because} {points:+d}" for because, points in sway.parts)
+        parts = ", ".join(f"{because} {points:+d}" for because, points in sway.parts) or "nothing so far"
         yield from folded(f"{sway.name}: {sway.percent} % ({parts})", "  ", "    ")
 
 

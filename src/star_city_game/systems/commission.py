@@ -26,8 +26,8 @@ _INDENT = "     "
 class Matter:
     """What the Commission had before it.
 
-    ``there`` are the defects that were in the vehicle when it flew; ``initials`` gives those of a person, ``own`` are the
-    player's.
+    ``there`` are the defects that were in the vehicle when it flew; ``brought_in`` gives the deed that put one there, if any
+    did; ``initials`` gives those of a person, ``own`` are the player's.
     """
 
     launch: Launch
@@ -36,6 +36,7 @@ class Matter:
     defects: Mapping[str, str]
     deeds: tuple[Deed, ...]
     there: tuple[Defect, ...]
+    brought_in: Callable[[Defect], Deed | None]
     initials: Callable[[str], str]
     own: str
 
@@ -65,6 +66,12 @@ def report(matter: Matter) -> CommissionView:
     return CommissionView(heading, f"on the flight “{matter.flight.name}”, {official(matter.flown.date)}", sections)
 
 
+_UNKNOWN = {
+    "home": "Who first used the word “normal”.",
+    "abort": "What the crew said to one another between the lamp and the report of it.",
+    "lost": "Which of the clocks was right.",
+}
+"""What is never established, by the kind of the end."""
 _NO_CHAIN = "No deviation was noted. The Commission has taken this into account and found it insufficiently explained."
 
 
@@ -72,6 +79,11 @@ def _point(number: str, *sentences: str) -> list[str]:
     """A numbered point, wrapped."""
     text = " ".join(sentence for sentence in sentences if sentence)
     return wrap(text, WIDTH, initial_indent=f"{number:<{len(_INDENT)}}", subsequent_indent=_INDENT)
+
+
+def _stop(text: str) -> str:
+    """A text with a stop at its end, and never two: initials bring their own."""
+    return text if text.endswith(".") else f"{text}."
 
 
 def _more(*sentences: str) -> list[str]:
@@ -102,6 +114,10 @@ def _event(matter: Matter) -> Iterator[str]:
     held = sum(1 for trouble in faults if trouble.result == "saved")
     if faults:
         yield from _point("1.2", f"Deviations noted in flight: {len(faults)}; of these brought under control: {held}.")
+    calls = len(flown.troubles) - len(faults)
+    if calls:
+        readings = "Reading that could be taken" if calls == 1 else "Readings that could be taken"
+        yield from _point(f"1.{3 if faults else 2}", f"{readings} two ways: {calls}. Was taken one way.")
 
 
 def _at(time: str) -> str:
@@ -134,24 +150,16 @@ def _link(number: int, about: Trouble | Defect, matter: Matter) -> list[str]:
 
 
 def _entered(defect: Defect, matter: Matter) -> str:
-    hasted = [
-        deed
-        for deed in matter.deeds
-        if (deed.kind == "hasted" and deed.about == defect.subsystem)
-        or (deed.kind == "skipped" and defect.subsystem in matter.launch.milestones[deed.about].skipped)
-    ]
+    """When and by what a defect came into the vehicle."""
     if defect.dealt == "never":
         came = last(matter.deeds, defect.id, "found", "waived")
         return f"Entered: {_when(came)}, by decision{_words(came)}."
-    entered = "Entered: with the drawings."
-    for deed in hasted:
-        what = (
-            "the work was hastened"
-            if deed.kind == "hasted"
-            else f"“{matter.launch.milestones[deed.about].name}” was left out"
-        )
-        entered += f" Was not made rarer on {_when(deed)}, when {what}{_words(deed)}."
-    return entered
+    deed = matter.brought_in(defect)
+    if deed is None:
+        return "Entered: with the drawings."
+    milestone = matter.launch.milestones.get(deed.about)
+    what = "the work was hastened" if milestone is None else f"“{milestone.name}” was left out"
+    return f"Entered: {_when(deed)}, when {what}{_words(deed)}."
 
 
 def _when(deed: Deed | None) -> str:
@@ -172,7 +180,7 @@ def _found(defect: Defect, matter: Matter) -> str:
         by = f" by “{matter.launch.milestones[found.detail].name}”" if found.detail in matter.launch.milestones else ""
         return f"Found: {_when(found)}{by}{_words(found)}.{hidden}"
     if matter.defects.get(defect.id, "latent") != "latent":
-        return f"Was known; the day is not established.{hidden}"
+        return f"Was known by the day of its acceptance.{hidden}"
     could = f" Could have been found: {defect.found_by}." if defect.found_by else " No test of it was laid down."
     return f"Not found.{could}{hidden}"
 
@@ -182,7 +190,7 @@ def _decided(defect: Defect, matter: Matter) -> Iterator[str]:
     waived = last(matter.deeds, defect.id, "waived")
     if waived is not None:
         others = f", and {defect.signed_by}" if defect.signed_by else ""
-        yield f"Accepted as it stands: {_when(waived)}{_words(waived)}. Initials: {matter.own}{others}."
+        yield f"Accepted as it stands: {_when(waived)}{_words(waived)}. Initials: {_stop(matter.own + others)}"
         days = _days(waived, matter)
         yield f"Work required: {_plural(defect.days, 'day')}. Days available since: {days}."
     elif matter.defects.get(defect.id) == "found":
@@ -215,8 +223,13 @@ def _in_flight(about: Trouble | Defect, matter: Matter) -> str:
         is_cause = about.id == matter.flown.cause
         return "Caused the loss." if is_cause else "Did not show in this flight."
     phase = matter.flight.phases[about.phase].name
-    tried = f" Measure taken: “{about.way.rstrip('.')}”." if about.way else " No measure was taken."
-    came = {"saved": "Was brought under control.", "failed": "Was not brought under control.", "worst": "Destroyed."}
+    chance = f" (calculated: {about.odds} in 100)" if about.odds >= 0 else ""
+    tried = f" Measure taken: “{about.way.rstrip('.')}”{chance}." if about.way else " No measure was taken."
+    came = {
+        "saved": "Was brought under control.",
+        "failed": "Was not brought under control.",
+        "worst": "Destroyed the vehicle.",
+    }
     return f"Showed in the phase “{phase}”.{tried} {came.get(about.result, '')}".rstrip()
 
 
@@ -227,7 +240,7 @@ def _knew(matter: Matter) -> Iterator[str]:
         known = matter.defects.get(defect.id, "latent") != "latent"
         who = [*(matter.initials(person) for person in defect.knew), *([matter.own] if known else [])]
         number += 1
-        yield from _point(f"3.{number}", f"Of 2.{number}: {', '.join(who) if who else 'nobody who has said so'}.")
+        yield from _point(f"3.{number}", f"Of 2.{number}: {_stop(', '.join(who) if who else 'nobody who has said so')}")
     if not number:
         yield from _point("3.1", "There was nothing to know, and it was known to all.")
 
@@ -242,11 +255,12 @@ def _not_established(matter: Matter) -> Iterator[str]:
         number = 2
     hidden = [deed for deed in matter.deeds if deed.kind == "hidden"]
     if hidden:
-        yield from _point(
-            f"4.{number}", "Where the sheets of " + ", ".join(_when(deed) for deed in hidden) + " were kept."
-        )
+        days = list(dict.fromkeys(_when(deed) for deed in hidden))
+        sheets = f"sheet of {days[0]} was" if len(days) == 1 else f"sheets of {', '.join(days)} were"
+        yield from _point(f"4.{number}", f"Where the {sheets} kept.")
         number += 1
-    yield from _point(f"4.{number}", "Who first used the word “normal”.")
+    end = matter.flight.ends.get(matter.flown.end)
+    yield from _point(f"4.{number}", _UNKNOWN["home" if end is None else end.kind])
 
 
 def _proposals(matter: Matter) -> Iterator[str]:

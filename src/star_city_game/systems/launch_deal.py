@@ -74,7 +74,19 @@ def is_there(launch: Launch, defect: Defect, status: str, deeds: Iterable[Deed],
         return False
     one = WHOLE // _dealt(launch, defect.subsystem)
     numbers = enumerate(_draws(launch, deeds, defect.subsystem))
-    return any(luck(f"deal.{defect.id}.{number}", one * draws) for number, draws in numbers)
+    return any(luck(f"deal.{defect.id}.{number}", min(WHOLE, one * draws)) for number, draws in numbers)
+
+
+def brought_in(launch: Launch, defect: Defect, deeds: tuple[Deed, ...], luck: Luck) -> Deed | None:
+    """The haste or the skipped milestone that put a defect into the vehicle; None when it came with the drawings."""
+    if defect.dealt != "by_chance" or luck(f"deal.{defect.id}", first_chance(launch, defect)):
+        return None
+    one = WHOLE // _dealt(launch, defect.subsystem)
+    added = (deed for deed in deeds if _added(launch, deed, defect.subsystem))
+    for number, deed in enumerate(added):
+        if luck(f"deal.{defect.id}.{number}", min(WHOLE, one * _added(launch, deed, defect.subsystem))):
+            return deed
+    return None
 
 
 def _draws(launch: Launch, deeds: Iterable[Deed], subsystem: str) -> Iterator[int]:

@@ -113,5 +113,5 @@ def _fault(fault: DefectView) -> Content:
 
 
 def _sway(sway: SwayView) -> Content:
-    made = ", ".join(f"{because} {points:+d}" for because, points in sway.parts)
+    made = ", ".join(f"{because} {points:+d}" for because, points in sway.parts) or "nothing so far"
     return join([line(f"  {sway.name}: ", (f"{sway.percent} %", "bold")), line((f"    {made}", SOFT))])
