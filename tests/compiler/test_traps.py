@@ -27,6 +27,34 @@ OUTSIDE = {
 }
 
 
+@pytest.mark.parametrize(
+    ("hall", "line", "said"),
+    [
+        ("hall:\n  body: |\n  Prose.\n", 3, "here line 2"),
+        ("hall:\n  body:\n    - |\n\n    Prose.\n    - ending: over\n", 5, "here line 3"),
+        (
+            "hall:\n  body:\n    - choices:\n        - say: Go.\n          then: |\n          Prose, here.\n",
+            6,
+            "here line 5",
+        ),
+        ("hall:\n  body:\n    - Prose.\n    ending: over\n", 4, "does not begin with a dash"),
+        ("hall:\n  title: The hall\n   body: Prose.\n", 3, ""),
+    ],
+)
+def test_what_a_beginner_does_with_spaces_is_said_in_words(hall: str, line: int, said: str, tmp_path: Path) -> None:
+    found = [each for each in check_tale(tmp_path, hall)[1] if each.file == "scenes/hall.yaml"]
+    assert [(each.code, each.line) for each in found][:1] in ([("SC101", line)], [("SC102", line)])
+    assert said in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("beat", "is_told"), [("ending:over", True), ("goto:hall", True), ("12:30", False), ("nerve:over", False)]
+)
+def test_a_space_that_is_missing_after_a_colon_is_told(beat: str, is_told: bool, tmp_path: Path) -> None:
+    _, found = check_tale(tmp_path, f"hall:\n  body:\n    - {beat}\n    - ending: over\n")
+    assert ("SC117" in codes(found)) is is_told
+
+
 @pytest.mark.parametrize("line", OUTSIDE)
 def test_the_line_is_written_as_it_should_be(line: str) -> None:
     trap = trap_on(line)

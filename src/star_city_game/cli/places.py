@@ -32,12 +32,15 @@ def checkout() -> Path | None:
 def find(story: Path | None, saves: Path | None) -> Places:
     """The folders in use, given what the command line said.
 
+    The story is ``--story``, else that of the folder in which the command is run, else this game's.
     Compiled stories are kept in ``STAR_CITY_CACHE``, else the platform's cache folder.
     Saves are in ``--saves``, else ``STAR_CITY_SAVES``, else the checkout's ``saves``, else the platform's data folder.
     """
     root = checkout()
     ours = root / "story" if root else _PACKAGE / "story"
-    return Places(story=story or ours, saves=saves or _saves(root), settings=_settings(), cache=_cache(), checkout=root)
+    return Places(
+        story=story or _here() or ours, saves=saves or _saves(root), settings=_settings(), cache=_cache(), checkout=root
+    )
 
 
 def schemas_of(places: Places, *, own: bool) -> Path:
@@ -48,6 +51,12 @@ def schemas_of(places: Places, *, own: bool) -> Path:
     root = places.checkout
     ours = root is not None and places.story.resolve().is_relative_to(root.resolve())
     return root / "docs" / "schemas" if root is not None and ours and not own else places.story / ".schemas"
+
+
+def _here() -> Path | None:
+    """The folder in which the command is run, if it is that of a story."""
+    here = Path.cwd()
+    return here if (here / "story.yaml").is_file() else None
 
 
 def _saves(root: Path | None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from zlib import crc32
 
@@ -19,6 +20,7 @@ from star_city_game.compiler.spelling import listed, near
 
 VARY = ("stop", "cycle", "once", "shuffle", "shuffle once", "shuffle stop", "rarest", "best")
 """What ``vary`` may be."""
+_GLUED = re.compile(r"([a-z]+):\S")
 _KEYS = {head: frozenset(KEYS[f"a {head} beat"]) for head in HEADS}
 
 
@@ -79,6 +81,12 @@ class BodyReader:
         if not node.style and node.text in HEADS:
             advice = f"Write {node.text}: true for the beat; put the word in quotes if it is prose."
             self.findings.add("SC117", node, f"this prints the word {node.text}", advice=advice)
+        glued = _GLUED.match(node.text) if not node.style else None
+        if glued is not None and glued[1] in HEADS:
+            advice = f"Write {glued[1]}: and a space for the beat; make it a block if it is prose."
+            self.findings.add(
+                "SC117", node, f"this prints “{node.text[:40]}”: YAML wants a space after a colon", advice=advice
+            )
         return Prose(node)
 
     def _refuse_heads(self, node: MapNode, heads: list[str]) -> None:

@@ -86,7 +86,7 @@ _ERRORS = {
 }
 
 _WARNINGS = {
-    "SC117": "a text that is only a key word",
+    "SC117": "a text that is only a key word, or begins with one and a colon",
     "SC118": "a file that is not read",
     "SC119": "prose cut off by a comment",
     "SC302": "a beat that nothing leads to",

@@ -26,6 +26,14 @@ _RESERVED = {
     ">": "text may not follow the block sign > on its line",
 }
 _TAB = re.compile(r" *\t")
+_IN_WORDS = {
+    "did not find expected '-' indicator": "this line stands in a list, and does not begin with a dash",
+    "expected <block end>, but found '?'": "this line stands in a list, and does not begin with a dash",
+    "could not find expected ':'": "YAML wants a key and a colon, and here is neither that nor the text of a block",
+    "did not find expected key": "this line is not indented like those that it belongs to",
+}
+"""What the parser says most often, as a writer would say it."""
+_OPENS = re.compile(r"(?P<indent> *)(?:- +)*(?:[a-z_][a-z0-9_]*: +)?[|>][+-]?\s*(?:#.*)?$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 
@@ -54,12 +62,13 @@ def explain_fault(source: Source, fault: Exception, findings: Findings) -> None:
                 "SC101", source, (line, tab.end()), "a tab stands where YAML wants spaces", advice="Indent with spaces."
             )
             return
-        if _explain_line(source, line, findings):
+        if _explain_block(source, line, findings) or _explain_line(source, line, findings):
             return
     line, column = places[0] if places else (1, 1)
     problem = getattr(fault, "problem", None) or "a number or escape out of range"
     context = getattr(fault, "context", None)
-    message = f"YAML cannot read on here: {problem}" + (f", {context}" if context else "")
+    plainly = _IN_WORDS.get(problem)
+    message = plainly or f"YAML cannot read on here: {problem}" + (f", {context}" if context else "")
     findings.add_at(
         "SC101",
         source,
@@ -116,6 +125,26 @@ def typographic(prose: str) -> str:
     prose = re.sub(r"(^|(?<=[\s(]))'([^']*)'(?=[\s.,;:!?)]|$)", r"“\2”", prose)
     prose = re.sub(r'(^|(?<=[\s(]))"', "“", prose)
     return prose.replace('"', "”").replace("'", "’")
+
+
+def _explain_block(source: Source, line: int, findings: Findings) -> bool:
+    """Whether the line was meant as the text of a block that begins above it; then that is said."""
+    above = line - 1
+    while above > 0 and not source.line(above).strip():
+        above -= 1
+    opens = _OPENS.match(source.line(above)) if above else None
+    text = source.line(line)
+    indent = len(text) - len(text.lstrip(" "))
+    if opens is None or not text.strip() or indent > len(opens["indent"]):
+        return False
+    findings.add_at(
+        "SC101",
+        source,
+        (line, indent + 1),
+        f"the text of a block stands further in than the line that opens it, here line {above}",
+        advice="Indent the text by two spaces more.",
+    )
+    return True
 
 
 def _explain_line(source: Source, line: int, findings: Findings) -> bool:
