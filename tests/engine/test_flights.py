@@ -258,3 +258,24 @@ def test_a_save_outside_a_flight_is_a_finding_and_the_beat_of_troubles_does_noth
     assert [each.code for each in check_story(tmp_path)[1]] == ["SC532"]
     assert told.launch.flights == {}
     assert found
+
+
+def test_what_showed_in_a_flight_that_came_back_is_known(tmp_path: Path) -> None:
+    told = story(tmp_path)
+    session, lines = fly(told, ["Nothing", "Press", "Look"], {**PUMP, "hop.d_pump.save": True})
+    assert "* Fault found: The pump rubs." in lines
+    assert session.launch().defects[0].name == "The pump rubs"
+    report = session.commission()
+    assert report is not None
+    assert "Not found. Could have been found: a test." in " ".join(" ".join(report.lines).split())
+
+
+def test_a_flight_without_a_crew_plays_no_scene_of_a_crew(tmp_path: Path) -> None:
+    alone = FLIGHTS.replace("  fault: any_fault\n", "  crewed: false\n")
+    told = story(
+        tmp_path, HALL + "fault_d_pump: {body: [You., {choices: [{say: Act., save: 0}]}]}\n", systems__flights=alone
+    )
+    _, lines = fly(told, ["Nothing", "Look"], {**PUMP, "hop.d_pump.save": True})
+    assert "Engine nine is warm." not in lines
+    assert "You." not in lines
+    assert "home by the pump" in lines

@@ -19,12 +19,15 @@ def report(draft: Draft, flight: str = "") -> CommissionView | None:
     flown = launch.trace(vehicle.flown, flight) if flight else last
     if flown is None or flown.flight not in declared.flights:
         return None
+    deeds = tuple(deed for deed in vehicle.deeds if deed.detail != flown.flight)
+    by_flight = {deed.about for deed in vehicle.deeds if deed.detail == flown.flight}
+    defects = {id_: status for id_, status in draft.defects.items() if id_ not in by_flight or status != "found"}
     matter = commission.Matter(
         launch=declared,
         flight=declared.flights[flown.flight],
         flown=flown,
-        defects=draft.defects,
-        deeds=tuple(deed for deed in vehicle.deeds if not flown.date or deed.date <= flown.date),
+        defects=defects,
+        deeds=tuple(deed for deed in deeds if not flown.date or deed.date <= flown.date),
         brought_in=lambda defect: brought_in(declared, defect, vehicle.deeds, luck(draft)),
         there=tuple(there(declared, draft.defects, vehicle.deeds, luck(draft))),
         initials=lambda person: _initials(plain(draft.program.form(person, "full")(draft))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from star_city_game.engine.draft import Draft
@@ -54,6 +55,14 @@ def _find(deed: Deed, draft: Draft) -> None:
         if comes_out(f"test.{deed.about}.{len(deeds)}.{defect.id}", finds * PERCENT):
             draft.mend(defect.id, "found")
             note(draft, "found", defect.id, detail=deed.about)
+
+
+def find_by_flight(flight: str, troubles: Iterable[str], draft: Draft) -> None:
+    """After a flight that came back the tapes are read: what showed in it is known."""
+    for defect in troubles:
+        if defect in draft.program.story.launch.defects and draft.defects.get(defect, "latent") == "latent":
+            draft.mend(defect, "found")
+            note(draft, "found", defect, detail=flight)
 
 
 def wake_paper(defect: str, draft: Draft) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from star_city_game.engine import forecasts
-from star_city_game.engine.deeds import wake_paper
+from star_city_game.engine.deeds import find_by_flight, wake_paper
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.flow import call
 from star_city_game.engine.launch_questions import luck, pick_of
@@ -17,7 +17,6 @@ from star_city_game.engine.ways import AWAY, Block
 from star_city_game.model.effect import Steer
 from star_city_game.model.flight import Aloft, Flight, FlightEnd, Flown, Trouble, Way
 from star_city_game.model.flight_steps import Fly, Troubles
-from star_city_game.model.turn import Outcome
 from star_city_game.systems import launch_deal, launch_flight, launch_odds
 from star_city_game.systems.launch_flight import Dealer
 
@@ -170,8 +169,10 @@ def _leave(end: FlightEnd, flight: Flight, draft: Draft) -> None:
     """After an end: the flight goes on otherwise, or is over."""
     if end.resume:
         _keep(draft, launch_flight.resumed(_aloft(draft), flight, end.resume))
-    else:
-        draft.vehicle = replace(draft.vehicle, aloft=None)
+        return
+    draft.vehicle = replace(draft.vehicle, aloft=None)
+    if end.kind != "lost":
+        find_by_flight(flight.id, (trouble.about for trouble in _flown(draft).troubles), draft)
 
 
 def _pass(flight: Flight, draft: Draft) -> None:
@@ -204,22 +205,22 @@ def _next_trouble(draft: Draft, anchor: str) -> Block | None:
 
 
 def _play(trouble: Trouble, flight: Flight, draft: Draft, anchor: str) -> Block | None:
-    """Calls the scene of a trouble. A defect that has none is fought without the player, at the usual odds."""
+    """Calls the scene of a trouble. A defect that has none is fought without the player, at the usual odds.
+
+    The scenes of defects are written for a crew: a flight without one plays only its own.
+    """
     if trouble.kind == "call":
         return _call(flight.calls[trouble.about].ways, draft, anchor)
     wake_paper(trouble.about, draft)
     defect = draft.program.story.launch.defects[trouble.about]
-    if defect.scene:
+    if flight.crewed and defect.scene:
         return call(draft, defect.scene, anchor)
-    if defect.flight is not None:
+    if flight.crewed and defect.flight is not None:
         draft.show(draft.program.text(defect.flight)(draft))
     block = _call(flight.fault, draft, anchor)
     if block is None:
         odds = forecasts.save_odds(0, draft)
-        name = save_name("", draft)
-        passed = draft.roll(name, odds.percent)
-        draft.outcomes.append(Outcome(name, odds, passed))
-        saved(passed, odds.percent, draft)
+        saved(draft.roll(save_name("", draft), odds.percent), odds.percent, draft)
     return block
 
 
