@@ -111,7 +111,7 @@ def compiled(files: Mapping[str, str], edited: Mapping[str, str], folder: Path) 
     changed = {name: text for name, text in edited.items() if files.get(name) != text}
     for name, text in changed.items():
         (folder / name).write_text(text, encoding="utf-8")
-    story, _, _ = compile_story(folder, is_linted=False)
+    story = compile_story(folder, is_linted=False).story
     for name in changed:
         if name in files:
             (folder / name).write_text(files[name], encoding="utf-8")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from star_city_game.compiler import cache as store
 from star_city_game.compiler import load
+from star_city_game.compiler.compilation import Compiled
 from star_city_game.compiler.load import load_story
 from star_city_game.errors import StoryError
 from star_city_game.model.story import Story
@@ -38,7 +39,7 @@ def file_of(cache: Path) -> Path:
     return path
 
 
-def never(_: Path) -> Story:
+def never(_: Path) -> tuple[Story, Compiled]:
     raise AssertionError("it was compiled again")
 
 
@@ -84,7 +85,7 @@ def test_only_scenes_that_are_entered_are_read(tale: Path, cache: Path, monkeypa
         lambda data: data[:-1],
         lambda data: data + b" ",
         lambda data: data.replace(b"The hall", b"The hell"),
-        lambda data: data.replace(b"STARCITY-STORY 1", b"STARCITY-STORY 2"),
+        lambda data: data.replace(b"STARCITY-STORY 2", b"STARCITY-STORY 3"),
         lambda data: b"\x80\x04." + data,
         lambda data: data.split(b"\n")[0],
     ],
@@ -115,8 +116,8 @@ def test_data_of_the_wrong_kind_is_compiled_again_even_with_a_true_digest(
     assert kept is not None
     scenes = {id_: memoryview(bytes(scene).replace(old, new)) for id_, scene in kept.scenes.items()}
     lengths = {id_: len(scene) for id_, scene in scenes.items()}
-    head = store.Head(kept.head.maker, kept.head.digest, kept.head.files, (), len(kept.world), lengths)
-    store.keep(cache, tale, store.Kept(head, kept.world, scenes))
+    head = store.Head(kept.head.maker, kept.head.digest, kept.head.files, (), len(kept.world), len(kept.parts), lengths)
+    store.keep(cache, tale, store.Kept(head, kept.world, kept.parts, scenes))
     assert load_story(tale, cache) == fresh
 
 

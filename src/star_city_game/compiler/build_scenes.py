@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared, SceneDraft, StoryDraft, StoryletDraft
@@ -25,11 +26,9 @@ class SceneBuilder:
     resolver: Resolver
     laid: dict[str, Laid]
 
-    def build(self) -> dict[str, Scene]:
-        """All scenes, in the order of their files."""
-        scenes = {id_: self._scene(id_, draft) for id_, draft in self.declared.scenes.items()}
-        self._check_hands(scenes)
-        return scenes
+    def build(self, ids: Iterable[str]) -> dict[str, Scene]:
+        """Some scenes, in order."""
+        return {id_: self._scene(id_, self.declared.scenes[id_]) for id_ in ids}
 
     def decks(self, scenes: dict[str, Scene]) -> dict[str, tuple[str, ...]]:
         """Each deck's storylets in order of id."""
@@ -64,7 +63,7 @@ class SceneBuilder:
             at=Place(draft.at.source.file, draft.at.line, draft.at.column),
         )
 
-    def _check_hands(self, scenes: dict[str, Scene]) -> None:
+    def check_hands(self, scenes: dict[str, Scene]) -> None:
         """A storylet that a hand may deal needs a label to be dealt with."""
         offers = [step for scene in scenes.values() for step in scene.steps if isinstance(step, Offer)]
         dealt = {item.deck for offer in offers for item in offer.items if isinstance(item, Hand)}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from star_city_game.compiler.build_descent import build_descents
 from star_city_game.compiler.build_launch import build_launch
@@ -14,24 +15,23 @@ from star_city_game.compiler.build_scenes import SceneBuilder
 from star_city_game.compiler.build_world import WorldBuilder
 from star_city_game.compiler.declare_editions import EarlierBuilder
 from star_city_game.compiler.declare_rules import build_rules
+from star_city_game.compiler.declaring import declare_file
 from star_city_game.compiler.diagnostics import Diagnostic, has_errors
 from star_city_game.compiler.drafts import Declared, StoryDraft
 from star_city_game.compiler.excuses import settle
-from star_city_game.compiler.files import LOCK, LOCK_NAME, digest_of, find_files, read_bytes
+from star_city_game.compiler.files import digest_of, find_files, read_bytes
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
 from star_city_game.compiler.gather import gather_names, known_names, name_people
-from star_city_game.compiler.kinds import DECLARE
 from star_city_game.compiler.laid import Laid
-from star_city_game.compiler.lock import read_lock
 from star_city_game.compiler.locking import check_lock
 from star_city_game.compiler.names import NOWHERE
 from star_city_game.compiler.options import OptionBuilder
+from star_city_game.compiler.outlines import Part
+from star_city_game.compiler.outlining import outlines_of, parts_of
 from star_city_game.compiler.parameters import settle_parameters
-from star_city_game.compiler.reader import decode_source, read_source
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.values import Values
-from star_city_game.errors import LockDamaged
 from star_city_game.model.story import Story
 
 
@@ -42,7 +42,24 @@ class _Run:
     folder: Path
     findings: Findings = field(default_factory=Findings)
     contents: dict[str, bytes] = field(default_factory=dict)
+    copied: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, Part] = field(default_factory=dict)
+    watched: tuple[str, ...] = ()
     is_story: bool = True
+
+
+class Compiled(NamedTuple):
+    """What came of a compilation.
+
+    ``story`` is None when it cannot be played; ``found`` are all findings in order of file and place; ``parts`` is what can be
+    kept of each file of scenes, and ``watched`` the places whose last visit is asked for elsewhere.
+    """
+
+    story: Story | None
+    found: tuple[Diagnostic, ...]
+    declared: Declared
+    parts: Mapping[str, Part]
+    watched: tuple[str, ...]
 
 
 def declare_files(folder: Path) -> Declared:
@@ -58,27 +75,27 @@ def declare_files(folder: Path) -> Declared:
     return declared
 
 
-def compile_story(
-    folder: Path, *, is_linted: bool, laid: dict[str, Laid] | None = None
-) -> tuple[Story | None, tuple[Diagnostic, ...], Declared]:
+def compile_story(folder: Path, *, is_linted: bool, laid: dict[str, Laid] | None = None) -> Compiled:
     """Compiles a story from its files.
 
     Args:
         folder: the story's folder.
         is_linted: whether to look for warnings that no play needs.
         laid: takes the steps of each scene, with where they were written.
-
-    Returns:
-        The story, or None when it cannot be played; all findings in order of file and place; and what the files declare.
     """
     run = _Run(folder)
     declared = Declared(run.findings)
     with unhindered():
         _read_files(run, declared)
         story = _build(run, declared, {} if laid is None else laid, is_linted=is_linted) if run.is_story else None
+    found = settled(declared)
+    return Compiled(None if has_errors(found) else story, found, declared, run.parts, run.watched)
+
+
+def settled(declared: Declared) -> tuple[Diagnostic, ...]:
+    """The findings so far, without those that are excused, each with the severity that the story gives it."""
     severity = {} if declared.story is None else declared.story.severity
-    found = settle(run.findings.sorted(), declared.excuses, severity)
-    return (None if has_errors(found) else story), found, declared
+    return settle(declared.findings.sorted(), declared.excuses, severity)
 
 
 @contextmanager
@@ -106,24 +123,12 @@ def _read_files(run: _Run, declared: Declared) -> None:
         run.findings.add_to_file("SC118", name, "no part of the story is read from here", advice=advice)
     for name, kind in files.kinds:
         data = _read_bytes(run, name)
-        source = None if data is None else decode_source(name, data, run.findings)
-        if source is not None and kind == LOCK:
-            _take_lock(run, declared, source.text)
-            continue
-        node = None if source is None else read_source(source, run.findings)
-        if node is not None:
-            DECLARE[kind](node, declared)
+        if data is None:
+            declared.add_unread(None)
         else:
-            declared.add_unread(None if source is None else source.text)
-
-
-def _take_lock(run: _Run, declared: Declared, text: str) -> None:
-    try:
-        declared.lock = read_lock(text)
-    except LockDamaged as damage:
-        message = f"the lock cannot be read: {damage}"
-        advice = "Take the last one that can be from git, then run star-city lock."
-        run.findings.add_to_file("SC603", LOCK_NAME, message, advice=advice)
+            before = declared.copied
+            declare_file(name, kind, data, declared)
+            run.copied[name] = declared.copied - before
 
 
 def _read_bytes(run: _Run, name: str) -> bytes | None:
@@ -140,11 +145,14 @@ def _read_bytes(run: _Run, name: str) -> bytes | None:
 def _build(run: _Run, declared: Declared, laid: dict[str, Laid], *, is_linted: bool) -> Story:
     name_people(declared)
     settle_parameters(declared)
-    names = gather_names(declared)
+    outlines = outlines_of(declared)
+    names = gather_names(declared, outlines.values())
     values = Values(declared, names)
     resolver = Resolver(declared, names)
     story = _assemble(declared, values, resolver, laid, digest_of(run.contents))
-    flow = check_flow(story, declared, laid)
+    run.parts = parts_of(outlines, values, run.copied)
+    run.watched = tuple(sorted(values.watched.get("", ())))
+    flow = check_flow(story, values, laid)
     if is_linted and not run.findings.errors:
         # Only here, because play never looks for warnings: their patterns take ten milliseconds to make.
         from star_city_game.compiler.lint import lint_story  # noqa: PLC0415 - the import cost of play
@@ -163,7 +171,8 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
     world = WorldBuilder(declared, values, resolver)
     builder = SceneBuilder(declared, values, resolver, laid)
     qualities = world.qualities()
-    scenes = builder.build()
+    scenes = builder.build(declared.scenes)
+    builder.check_hands(scenes)
     return Story(
         id=head.id,
         title=head.title,
@@ -192,6 +201,6 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         earlier=EarlierBuilder(head.earlier, known_names(declared), declared.findings).build(declared.qualities),
         file_machine="" if head.file_machine is None else head.file_machine.text,
         risk=None if head.risk is None else values.text(head.risk, NOWHERE),
-        watched=frozenset(values.watched),
+        watched=frozenset().union(*values.watched.values()),
         digest=digest,
     )

@@ -26,6 +26,11 @@ class EarlierDraft:
     retired: dict[str, list[tuple[ScalarNode, ScalarNode | None]]] = field(default_factory=dict)
     retyped: list[tuple[ScalarNode, list[tuple[ScalarNode, ScalarNode]]]] = field(default_factory=list)
 
+    @property
+    def says_anything(self) -> bool:
+        """Whether anything was renamed, retired or retyped."""
+        return bool(self.renames or self.retired or self.retyped)
+
 
 def read_earlier(fields: Fields) -> EarlierDraft:
     """The keys ``renames``, ``retired`` and ``retyped`` of ``story.yaml``."""

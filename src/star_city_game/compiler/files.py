@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from errno import EINVAL
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-from typing import Final
+from typing import Final, TypeAlias
 
 SCENES = ("scenes", "storylets", "endings", "epilogues")
 """Folders of scenes, read after everything that scenes speak of."""
@@ -36,6 +37,10 @@ _ELSEWHERE = ("walkthroughs",)
 """Folders that are no part of the story itself."""
 
 
+Contents: TypeAlias = Sequence[tuple[str, str, bytes]]
+"""Files of a story in the order in which they are read: each with its name, its kind and its bytes."""
+
+
 @dataclass(slots=True)
 class Files:
     """The files found.
@@ -50,11 +55,20 @@ class Files:
 
 def kind_of(name: str) -> str | None:
     """The kind of a story file by its name within the story, or None for one that is not read."""
+    if name == LOCK_NAME:
+        return LOCK
+    if not name.endswith(".yaml"):
+        return None
     stem = name.removesuffix(".yaml")
     for kind in _KINDS:
         if stem == kind or (stem.startswith(f"{kind}/") and kind != "story"):
             return kind
     return None
+
+
+def is_of_scenes(name: str) -> bool:
+    """Whether a story file holds scenes."""
+    return kind_of(name) in SCENES
 
 
 def find_files(folder: Path) -> Files:
@@ -66,7 +80,7 @@ def find_files(folder: Path) -> Files:
         inside = Path(at).relative_to(folder)
         names += [(inside / name).as_posix() for name in found if not name.startswith(".")]
     for name in sorted(names):
-        kind = LOCK if name == LOCK_NAME else kind_of(name) if name.endswith(".yaml") else None
+        kind = kind_of(name)
         if kind is not None:
             files.kinds.append((name, kind))
         elif name.endswith((".yaml", ".yml")) and not name.startswith(tuple(f"{other}/" for other in _ELSEWHERE)):

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import Spot, StoryGraph
-from star_city_game.compiler.laid import Laid
+from star_city_game.compiler.laid import Laid, origin_of
 from star_city_game.compiler.merging import check_merged
 from star_city_game.compiler.temporaries import check_temporaries
+from star_city_game.compiler.values import Values
 from star_city_game.model.flight_steps import Fly, Troubles
 from star_city_game.model.scene import Call, CallBy, Draw, Due, End, Goto, GotoBy, Offer, Return, Step, Stop
 from star_city_game.model.story import Story
@@ -25,21 +26,22 @@ class Flow:
     bare: list[Spot]
 
 
-def check_flow(story: Story, declared: Declared, laid: dict[str, Laid]) -> Flow:
+def check_flow(story: Story, values: Values, laid: dict[str, Laid]) -> Flow:
     """Adds the findings about the flow, and gives what they were found in.
 
     Args:
         story: the story as built.
-        declared: where things were declared; takes the findings.
-        laid: where each scene's steps were written.
+        values: what is declared by which name; takes the findings.
+        laid: where the steps of each scene were written that was read.
     """
+    declared = values.declared
     graph = StoryGraph(story)
     bare = _entered_with_nothing_to_come_back_to(graph)
     for spot in bare:
         _check_end(graph, spot, declared, laid)
     _check_loops(graph, declared, laid)
     check_merged(graph, declared, laid)
-    check_temporaries(graph, declared, laid)
+    check_temporaries(graph, values, laid)
     return Flow(graph, bare)
 
 
@@ -83,7 +85,7 @@ def _check_end(graph: StoryGraph, spot: Spot, declared: Declared, laid: dict[str
             message = f"{scene} returns here, but it can be entered by goto with no call to come back from"
         else:
             continue
-        at = laid[scene].origins[number] or declared.scenes[scene].at
+        at = origin_of(scene, number, declared, laid)
         declared.findings.add("SC301", at, message, advice="Add goto:, ending:, or call the scene instead.")
 
 
@@ -114,5 +116,5 @@ def _check_loops(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -
     for scene, start in sorted(set(gotos) - settled):
         if start == 0 and scene not in declared.poisoned:
             message = f"every way through {scene} goes round without an offer or an end"
-            at = laid[scene].origins[0] or declared.scenes[scene].at
+            at = origin_of(scene, 0, declared, laid)
             declared.findings.add("SC315", at, message, advice="Let the loop pass an offer, or leave it with goto.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.launch_drafts import FlightDraft
 from star_city_game.compiler.names import Names
+from star_city_game.compiler.outlines import Outline
 
 
 def name_people(declared: Declared) -> None:
@@ -33,9 +35,9 @@ def _causes(flight: FlightDraft) -> tuple[str, ...]:
     return () if cause is None else (*(node.text for node in cause.defects), cause.otherwise.text)
 
 
-def gather_names(declared: Declared) -> Names:
-    """The names of everything declared."""
-    scenes = declared.scenes
+def gather_names(declared: Declared, outlines: Iterable[Outline]) -> Names:
+    """The names of everything declared; those of scenes are taken from the outlines of their files, in order."""
+    outlines = tuple(outlines)
     return Names(
         qualities=declared.qualities,
         derived=frozenset(declared.derived),
@@ -55,15 +57,15 @@ def gather_names(declared: Declared) -> Names:
             for id_, machine in declared.machines.items()
         },
         events={id_: frozenset(move.event for move in machine.moves) for id_, machine in declared.machines.items()},
-        decks=frozenset(scene.storylet.deck.text for scene in scenes.values() if scene.storylet is not None),
+        decks=frozenset(deck for outline in outlines for deck in outline.decks.values()),
         turns=tuple(declared.turns),
-        scenes=frozenset(id_ for id_, scene in scenes.items() if not scene.within),
-        marks={id_: scene.marks.names for id_, scene in scenes.items()},
-        params={id_: {name: each.quality for name, each in scene.params.items()} for id_, scene in scenes.items()},
-        endings=frozenset(id_ for id_, scene in scenes.items() if scene.is_ending),
+        scenes=frozenset(id_ for outline in outlines for id_ in outline.scenes if "." not in id_),
+        marks={id_: frozenset(marks) for outline in outlines for id_, marks in outline.marks.items()},
+        params={id_: params for outline in outlines for id_, params in outline.params.items()},
+        endings=frozenset(id_ for outline in outlines for id_ in outline.endings),
         terms=frozenset(declared.terms),
-        put_off=frozenset(name for scene in scenes.values() for name in scene.marks.put_off),
-        dated=bool(declared.turns) or any(scene.date for scene in scenes.values()),
+        put_off=frozenset(name for outline in outlines for name in outline.put_off),
+        dated=bool(declared.turns) or any(outline.dated for outline in outlines),
     )
 
 

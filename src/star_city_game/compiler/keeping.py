@@ -1,75 +1,133 @@
-"""Keeps compiled stories between runs, and takes what was kept when it still holds."""
+"""Keeps compiled stories between runs, and takes of what was kept whatever still holds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from star_city_game.compiler import cache as store
-from star_city_game.compiler.files import digest_of, find_files, read_bytes
+from star_city_game.compiler.files import Contents, digest_of, find_files, is_of_scenes, read_bytes
+from star_city_game.compiler.outlines import Outline, Part
 from star_city_game.compiler.records import read, written
 from star_city_game.compiler.scenes_kept import KeptScenes
 from star_city_game.errors import CacheDamaged, StoryError
 from star_city_game.model.scene import Scene
 from star_city_game.model.story import Story
 
-Compile: TypeAlias = Callable[[Path], Story]
+if TYPE_CHECKING:
+    from star_city_game.compiler.compilation import Compiled
+
+Compile: TypeAlias = "Callable[[Path], tuple[Story, Compiled]]"
+_WORLD = ""
+"""What stands, among the parts of a story, for all that is no file of scenes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Now:
+    """What the story's files are now, and the head of what would be kept of them."""
+
+    head: store.Head
+    contents: Contents
 
 
 def load_kept(folder: Path, cache: Path, compile_story: Compile) -> Story:
-    """A story to be played: as it was kept when every file is as it was, else compiled, and then kept.
+    """A story to be played: what was kept of it as far as its files are as they were, the rest compiled, and then kept.
 
     Args:
         folder: the story's folder.
         cache: the folder where stories are kept.
-        compile_story: compiles a folder.
+        compile_story: compiles a folder; gives the story and all that came of it.
 
     Raises:
         StoryError: the story cannot be played.
     """
-    now = _state_of(folder)
+    now = _now(folder)
     if now is None:
-        return compile_story(folder)
+        return compile_story(folder)[0]
+    keeper = _Keeper(folder, cache, now, compile_story)
     kept = store.load(cache, folder)
-    story = None if kept is None else _as_kept(folder, kept, now, compile_story)
-    if story is not None:
-        return story
-    story = compile_story(folder)
-    if story.digest == now.digest:  # else a file has changed in between
-        scenes = {id_: memoryview(written(scene)) for id_, scene in story.scenes.items()}
-        world = written(replace(story, scenes={}))
-        lengths = {id_: len(scene) for id_, scene in scenes.items()}
-        store.keep(cache, folder, store.Kept(replace(now, world=len(world), scenes=lengths), world, scenes))
-    return story
+    try:
+        story = None if kept is None else keeper.as_kept(kept) or keeper.renewed(kept)
+    except CacheDamaged:
+        story = None
+    return story or keeper.compiled()
 
 
-def _state_of(folder: Path) -> store.Head | None:
+def _now(folder: Path) -> _Now | None:
     """What the story's files are now; None when one cannot be read."""
     files = find_files(folder)
     try:
-        contents = {name: read_bytes(folder / name) for name, _ in files.kinds}
+        contents = tuple((name, kind, read_bytes(folder / name)) for name, kind in files.kinds)
     except OSError:
         return None
-    hashes = {name: sha256(data).hexdigest() for name, data in contents.items()}
-    return store.Head(store.maker(), digest_of(contents), hashes, tuple(files.stray), 0, {})
+    hashes = {name: sha256(data).hexdigest() for name, _, data in contents}
+    digest = digest_of({name: data for name, _, data in contents})
+    return _Now(store.Head(store.maker(), digest, hashes, tuple(files.stray), 0, 0, {}), contents)
 
 
-def _as_kept(folder: Path, kept: store.Kept, now: store.Head, compile_story: Compile) -> Story | None:
-    """The story as it was kept, or None when it was made by another compiler or of other files."""
-    if replace(kept.head, world=0, scenes={}) != now:
-        return None
-    try:
-        story: Story = read(kept.world, Story)
-    except CacheDamaged:
-        return None
+@dataclass(frozen=True, slots=True)
+class _Keeper:
+    """The three ways to a story: as it was kept, with edited scenes compiled again, or compiled as a whole."""
 
-    def compile_again() -> Mapping[str, Scene]:
-        fresh = compile_story(folder)
-        if fresh.digest != now.digest:
-            raise StoryError("the story's files have changed, and what was kept of it is damaged; start again")
-        return fresh.scenes
+    folder: Path
+    cache: Path
+    now: _Now
+    compile_story: Compile
 
-    return replace(story, scenes=KeptScenes(kept.scenes, compile_again))
+    def as_kept(self, kept: store.Kept) -> Story | None:
+        """The story as it was kept, or None when it was made by another compiler or of other files."""
+        if replace(kept.head, world=0, parts=0, scenes={}) != self.now.head:
+            return None
+        return self._story(read(kept.world, Story), kept.scenes)
+
+    def renewed(self, kept: store.Kept) -> Story | None:
+        """The story with the scenes of edited files compiled again, or None when that is not all there is to do."""
+        before, after = kept.head, self.now.head
+        if (before.maker, before.stray, list(before.files)) != (after.maker, after.stray, list(after.files)):
+            return None
+        edited = {name for name, hashed in after.files.items() if hashed != before.files[name]}
+        if not all(is_of_scenes(name) for name in edited):
+            return None
+        # Only here: a story that is taken as it was kept needs no compiler.
+        from star_city_game.compiler.renewal import renew  # noqa: PLC0415 - it takes a tenth of a second to import
+
+        parts: dict[str, Part] = dict(read(kept.parts, Mapping[str, Part]))
+        world = parts.pop(_WORLD)
+        story = self._story(read(kept.world, Story), kept.scenes)
+        renewed = renew(self.now.contents, parts, story, edited)
+        if renewed is None:
+            return None
+        parts.update(renewed.parts)
+        watched = frozenset(key for part in (world, *parts.values()) for key in part.watched)
+        scenes = {**kept.scenes, **{id_: memoryview(written(scene)) for id_, scene in renewed.scenes.items()}}
+        story = self._story(replace(story, watched=watched, digest=after.digest), scenes)
+        self._keep(story, {_WORLD: world, **parts}, scenes)
+        return story
+
+    def compiled(self) -> Story:
+        """The story compiled from all its files, and kept."""
+        story, compiled = self.compile_story(self.folder)
+        if story.digest == self.now.head.digest:  # else a file has changed in between
+            scenes = {id_: memoryview(written(scene)) for id_, scene in story.scenes.items()}
+            self._keep(story, {_WORLD: Part(Outline(()), compiled.watched, 0), **compiled.parts}, scenes)
+        return story
+
+    def _keep(self, story: Story, parts: Mapping[str, Part], scenes: Mapping[str, memoryview]) -> None:
+        world, outlines = written(replace(story, scenes={})), written(parts)
+        lengths = {id_: len(scene) for id_, scene in scenes.items()}
+        head = replace(self.now.head, world=len(world), parts=len(outlines), scenes=lengths)
+        store.keep(self.cache, self.folder, store.Kept(head, world, outlines, scenes))
+
+    def _story(self, world: Story, scenes: Mapping[str, memoryview]) -> Story:
+        """A story with its scenes as they were kept."""
+
+        def compile_again() -> Mapping[str, Scene]:
+            fresh, _ = self.compile_story(self.folder)
+            if fresh.digest != world.digest:
+                raise StoryError("the story's files have changed, and what was kept of it is damaged; start again")
+            return fresh.scenes
+
+        return replace(world, scenes=KeptScenes(scenes, compile_again))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from star_city_game.compiler import beats
-from star_city_game.compiler.nodes import Node
+from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.nodes import Node, ScalarNode, Source
 from star_city_game.model import scene as model
+
+_UNREAD = ScalarNode(Source("", ""), 1, 1, "")
 
 
 @dataclass(slots=True)
@@ -34,3 +38,11 @@ def first_name(items: list[beats.Item]) -> str:
             case beats.Group(items=inner) if inner:
                 return first_name(inner)
     return "choices"
+
+
+def origin_of(scene: str, number: int, declared: Declared, laid: Mapping[str, Laid]) -> Node:
+    """Where a step is written, or its scene where it is written nowhere; for a scene that was not read again, nowhere."""
+    found = laid.get(scene)
+    at = None if found is None else found.origins[number]
+    draft = declared.scenes.get(scene)
+    return at or (_UNREAD if draft is None else draft.at)

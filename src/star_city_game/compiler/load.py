@@ -10,6 +10,7 @@ from star_city_game.errors import StoryError
 from star_city_game.model.story import Story
 
 if TYPE_CHECKING:
+    from star_city_game.compiler.compilation import Compiled
     from star_city_game.compiler.diagnostics import Diagnostic
     from star_city_game.compiler.drafts import Declared
 
@@ -25,21 +26,21 @@ def load_story(folder: Path, cache: Path | None = None) -> Story:
         StoryError: the story cannot be played; the report lays out every error.
     """
     if cache is None:
-        return _compiled(folder)
+        return _compiled(folder)[0]
     from star_city_game.compiler.keeping import load_kept
 
     return load_kept(folder, cache, _compiled)
 
 
-def _compiled(folder: Path) -> Story:
+def _compiled(folder: Path) -> tuple[Story, Compiled]:
     from star_city_game.compiler.compilation import compile_story
     from star_city_game.compiler.diagnostics import lay_out_all, summary
 
-    story, found, _ = compile_story(folder, is_linted=False)
-    if story is None:
-        errors = tuple(each for each in found if each.severity == "error")
+    compiled = compile_story(folder, is_linted=False)
+    if compiled.story is None:
+        errors = tuple(each for each in compiled.found if each.severity == "error")
         raise StoryError(f"the story in {folder} cannot be played: {summary(errors)}", lay_out_all(errors))
-    return story
+    return compiled.story, compiled
 
 
 def check_story(folder: Path) -> tuple[Story | None, tuple[Diagnostic, ...]]:
@@ -53,8 +54,8 @@ def check_story(folder: Path) -> tuple[Story | None, tuple[Diagnostic, ...]]:
     """
     from star_city_game.compiler.compilation import compile_story
 
-    story, found, _ = compile_story(folder, is_linted=True)
-    return story, found
+    compiled = compile_story(folder, is_linted=True)
+    return compiled.story, compiled.found
 
 
 def read_declared(folder: Path) -> Declared:
@@ -84,9 +85,9 @@ def lock_story(folder: Path) -> tuple[int, tuple[Diagnostic, ...]]:
     from star_city_game.compiler.locking import lock_of
 
     laid: dict[str, Laid] = {}
-    story, found, declared = compile_story(folder, is_linted=False, laid=laid)
-    if story is None:
-        return 0, found
-    lock = lock_of(declared, laid)
+    compiled = compile_story(folder, is_linted=False, laid=laid)
+    if compiled.story is None:
+        return 0, compiled.found
+    lock = lock_of(compiled.declared, laid)
     (folder / LOCK_NAME).write_text(written(lock), encoding="utf-8", newline="\n")
     return sum(pins.number for pins in lock.scenes.values()), ()

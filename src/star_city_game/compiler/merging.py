@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
-from star_city_game.compiler.laid import Laid
+from star_city_game.compiler.laid import Laid, origin_of
 from star_city_game.model.scene import (
     Arrive,
     Branch,
@@ -66,8 +66,7 @@ def check_merged(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -
                 merging.setdefault(id_, set()).update(each.scene for each in step.merged if first)
     for id_ in sorted(merging):
         if _goes_round(id_, merging) and id_ not in declared.poisoned:
-            offers = prelude(graph, id_).offers
-            at = next((laid[id_].origins[number] for number in offers), None) or declared.scenes[id_].at
+            at = origin_of(id_, prelude(graph, id_).offers[0], declared, laid)
             message = f"the first offer of {id_} merges {id_} again, and so has no end"
             declared.findings.add("SC361", at, message, advice="Take one of the scenes out of offer:.")
 
@@ -82,7 +81,7 @@ def _check_prelude(graph: StoryGraph, scene: str, declared: Declared, laid: dict
         if isinstance(step, _HARMLESS) or is_return:
             continue
         message = f"{scene} is merged into an offer, and until its own first offer it may only print"
-        at = laid[scene].origins[number] or declared.scenes[scene].at
+        at = origin_of(scene, number, declared, laid)
         declared.findings.add("SC360", at, message, advice="Put this after the choices, or into one of them.")
 
 

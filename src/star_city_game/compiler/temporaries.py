@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
-from star_city_game.compiler.laid import Laid
+from star_city_game.compiler.laid import Laid, origin_of
 from star_city_game.compiler.readings import expressions_of
+from star_city_game.compiler.values import Values
 from star_city_game.model.expression import Get
 from star_city_game.model.scene import Goto, Let, Scene
 
 
-def check_temporaries(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -> None:
+def check_temporaries(graph: StoryGraph, values: Values, laid: dict[str, Laid]) -> None:
     """Adds a finding for each use of a temporary that can come before its ``let``."""
     jumps = _jumps(graph)
     for id_, scene in graph.story.scenes.items():
-        if id_ not in declared.poisoned and any(isinstance(step, Let) for step in scene.steps):
-            _check_scene(graph, scene, jumps.get(id_, {}), declared, laid[id_])
+        if id_ not in values.declared.poisoned and any(isinstance(step, Let) for step in scene.steps):
+            _check_scene(graph, scene, jumps.get(id_, {}), values, laid)
 
 
 def _jumps(graph: StoryGraph) -> dict[str, dict[int, str]]:
@@ -32,8 +32,8 @@ def _jumps(graph: StoryGraph) -> dict[str, dict[int, str]]:
     return jumps
 
 
-def _check_scene(graph: StoryGraph, scene: Scene, jumps: dict[int, str], declared: Declared, laid: Laid) -> None:
-    known = _set_for_certain(graph, scene, [0, *jumps], frozenset(declared.scenes[scene.id].params))
+def _check_scene(graph: StoryGraph, scene: Scene, jumps: dict[int, str], values: Values, laid: dict[str, Laid]) -> None:
+    known = _set_for_certain(graph, scene, [0, *jumps], frozenset(values.names.params.get(scene.id, {})))
     for number in range(len(scene.steps)):
         if number not in known:
             continue
@@ -42,8 +42,8 @@ def _check_scene(graph: StoryGraph, scene: Scene, jumps: dict[int, str], declare
                 (f", as by a goto to {label}" for at, label in jumps.items() if _leads(graph, scene, at, number)), ""
             )
             message = f"{name} may not be set yet when the flow comes here{way}"
-            at = laid.origins[number] or declared.scenes[scene.id].at
-            declared.findings.add("SC313", at, message, advice=f"Set {name} with let on every way to this beat.")
+            at = origin_of(scene.id, number, values.declared, laid)
+            values.declared.findings.add("SC313", at, message, advice=f"Set {name} with let on every way to this beat.")
 
 
 def _set_for_certain(

@@ -43,14 +43,14 @@ class Written:
 class Values:
     """Reads the insides of scalars against the names that a story declares.
 
-    ``watched`` gathers the place keys whose last visit is asked for; ``gates`` and ``written`` what was read, for the
-    findings that come after.
+    ``watched`` gathers, by the scene that asks, the place keys whose last visit is asked for; ``gates`` and ``written`` what
+    was read, for the findings that come after.
     """
 
     def __init__(self, declared: Declared, names: Names) -> None:
         self.declared = declared
         self.names = names
-        self.watched: set[str] = set()
+        self.watched: dict[str, set[str]] = {}
         self.gates: list[tuple[ScalarNode, Expr]] = []
         self.written: list[Written] = []
         self._sequences: dict[str, set[str]] = {}
@@ -66,7 +66,7 @@ class Values:
         expr, faults = parse_expression(node.text, self.names, scope, want)
         self._add(node, scope, faults)
         if expr is not None:
-            self._watch(node.text, expr)
+            self._watch(node.text, expr, scope)
             if not scope.temporaries:
                 self._known[key] = expr
         return expr
@@ -124,7 +124,7 @@ class Values:
             return NO_TEXT
         if "_since" in node.text:
             for expr in walk_expressions(text):
-                self._watch(node.text, expr)
+                self._watch(node.text, expr, scope)
         return text
 
     def effects(self, nodes: list[ScalarNode], scope: Scope) -> tuple[Effect, ...]:
@@ -141,16 +141,16 @@ class Values:
         self._add(node, scope, faults)
         if effect is not None:
             for expr in walk_expressions(effect):
-                self._watch(node.text, expr)
+                self._watch(node.text, expr, scope)
             if not scope.temporaries:
                 self._effects[key] = effect
         return effect
 
-    def _watch(self, source: str, expr: Expr) -> None:
+    def _watch(self, source: str, expr: Expr, scope: Scope) -> None:
         if "_since" in source:
             for part in walk_expressions(expr):
                 if isinstance(part, Ask) and part.name in ("turns_since", "picks_since"):
-                    self.watched.add(part.ids[0])
+                    self.watched.setdefault(scope.scene, set()).add(part.ids[0])
 
     def _add(self, node: ScalarNode, scope: Scope, faults: tuple[Fault, ...]) -> None:
         if not faults or not self.declared.poisoned.isdisjoint(_WORD.findall(node.text)):
