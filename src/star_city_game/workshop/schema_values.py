@@ -42,7 +42,7 @@ _EXITS = {
     "return": {"anyOf": [_TRUE, _SCENE]},
 }
 _UNTIL = {"anyOf": [{"const": "ending"}, _SCENE]}
-_BOUNDED = {"scene": _UNTIL, "choice": ref("target"), "within": number(1, 1_000_000)}
+_BOUNDED = {"scene": _UNTIL, "choice": ref("target"), "within": number(1, 1_000_000), "by": words(("least", "first"))}
 _ROLL = {"check": the("a check"), "pass": _BODY, "fail": _BODY}
 _SAVE = number(-60, 60)
 

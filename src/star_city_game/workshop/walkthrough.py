@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 
 from star_city_game.compiler.diagnostics import lay_out_all
@@ -29,8 +30,13 @@ UNDO = "undo"
 """A move that takes the last choice back."""
 ENDING = "ending"
 """What ``until`` takes for the end of the story."""
+LEAST, FIRST = "least", "first"
+POLICIES = (LEAST, FIRST)
+"""How ``until`` chooses: what was chosen least, or always the first that is free."""
 WITHIN = 60
 """Choices that ``until`` makes at the most when the step does not say."""
+
+_HOW = frozenset({"within", "by"})
 
 Between = Callable[[Session], Session]
 """What happens to a session after each choice: nothing, or a save and a load."""
@@ -58,6 +64,11 @@ class Walkthrough:
     ends: str | None
     start: str = ""
     effects: tuple[str, ...] = ()
+
+    def forced_at_first(self) -> dict[str, bool]:
+        """What the steps before the first move force: it holds for the beginning of the game as well."""
+        first = takewhile(lambda step: step.does == "force", self.steps)
+        return {name: outcome == "pass" for step in first for name, outcome in step.options.items()}
 
     def staged(self, story: Story) -> Story:
         """The story as the walk begins it.
@@ -143,12 +154,12 @@ def _check_options(does: str, options: Mapping[str, str], where: str) -> None:
         fine = set(options.values()) <= {"pass", "fail"}
     else:
         fine = (
-            does == "until" and set(options) <= {"scene", "choice", "within"} and len(options.keys() - {"within"}) == 1
+            does == "until" and set(options) <= {"scene", "choice", *_HOW} and len(options.keys() - _HOW) == 1
         )
-        fine = fine and options.get("within", "1").isdecimal()
+        fine = fine and options.get("within", "1").isdecimal() and options.get("by", FIRST) in POLICIES
     if not fine:
         raise StoryError(
-            f"{where}: {does} cannot be asked like this; expected until: {{scene: X}} or {{choice: X}}, with within: N if"
+            f"{where}: {does} cannot be asked like this; expected until: {{scene: X}} or {{choice: X}}, with within: N or by: first if"
             " need be, or force: {NAME: pass}"
         )
 
@@ -177,7 +188,7 @@ class Walker:
 
     def walk(self) -> Walked:
         """Takes every step until one fails, then looks at the ending."""
-        self._session = Session.new(self._story, self._plan.answers, self._plan.seed)
+        self._session = Session.new(self._story, self._plan.answers, self._plan.seed, self._plan.forced_at_first())
         self.walked.transcript += transcript(self._session.turn)
         self._watch = Watch(self._session)
         for step in self._plan.steps:
@@ -262,14 +273,15 @@ class Walker:
         return self._session.holds(tree) or self._fail(step, f"{step.value} does not hold")
 
     def _until(self, step: Step) -> bool:
-        """Chooses what was chosen least, until a scene comes up, or a choice is on offer, or the story ends."""
+        """Chooses by its policy, until a scene comes up, or a choice is on offer, or the story ends."""
         wanted = step.options.get("choice") or step.options.get("scene", step.value)
         reached = self._on_offer if "choice" in step.options else self._at
         for _ in range(int(step.options.get("within", str(WITHIN)))):
             free = [choice for choice in self._session.turn.choices if choice.locked is None]
             if reached(wanted) or not free:
                 break
-            if not self._pick(min(free, key=lambda choice: self.walked.moves.count(choice.id)), step):
+            least = min(free, key=lambda choice: self.walked.moves.count(choice.id))
+            if not self._pick(free[0] if step.options.get("by") == FIRST else least, step):
                 return False
         where = f"the walk is in {self._session.scene}"
         return reached(wanted) or self._fail(step, f"{wanted} was not reached: {where}")
