@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
@@ -17,11 +16,11 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import engine
 import load
+import saves
 import screen
 import start
 from star_city_game.compiler.load import load_story
 from star_city_game.model.story import Story
-from star_city_game.saves.places import shelf_at
 from star_city_game.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,19 +70,6 @@ def engine_figures(story: Story) -> None:
     engine.figures(row)
 
 
-def save_figures(story: Story) -> None:
-    """What a save costs."""
-    print("Saves")
-    session = play(story, 40)
-    with tempfile.TemporaryDirectory() as folder:
-        store = shelf_at(Path(folder))
-        row("a durable autosave", f"{timed(lambda: store.autosave(session.saved()), 30) * 1000:.2f} ms", "under 5 ms")
-        store.save("bench", session.saved())
-        size = (Path(folder) / "bench.starcity").stat().st_size
-        row("its size after 40 choices", f"{size / 1000:.1f} kB")
-        row("loading it", f"{timed(lambda: store.load('bench'), 15) * 1000:.2f} ms")
-
-
 def main() -> int:
     """Prints every figure, or only those of one part."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -97,7 +83,7 @@ def main() -> int:
     if "engine" in only:
         engine_figures(story)
     if "saves" in only:
-        save_figures(story)
+        saves.figures(row, play(story, 120))
     if "screen" in only:
         screen.figures(row, STORY)
     return 0

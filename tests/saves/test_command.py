@@ -137,7 +137,7 @@ def test_repairing_proves_a_game_by_its_log_where_no_generation_is_left(shelf: S
     damaged = data.replace(b'"title":"', b'"title":"X')
     shelf.delete("sunday")
     damage(shelf, "sunday", damaged)
-    damage(shelf, "lost", data.replace(b'"made":[0', b'"made":[1', 1))
+    damage(shelf, "lost", data.replace(b'"made":[', b'"made":[0,', 1))
     (lost, sunday) = json.loads(said(capsys, place, "repair", "--json", code=1))
     assert (lost["slot"], lost["repaired"]) == ("lost", False)
     assert sunday["repaired"]

@@ -40,9 +40,7 @@ def _from_1(whole: Any) -> Any:
             state[name] = _tree_1(
                 {key: _last_1(value) if name == "last" else value for key, value in state[name].items()}
             )
-    numbers: dict[tuple[str, str], int] = {}
-    made = [numbers.setdefault((pick["scene"], pick["choice"]), len(numbers)) for pick in game.pop("log")]
-    game["log"] = {"moves": [list(move) for move in numbers], "made": made}
+    game["log"] = _log_1([(pick["scene"], pick["choice"]) for pick in game["log"]])
     game["state"] = state
     game["terms"] = {"id": f"{state['seed']:08x}"}
     return {"format": 2, "engine": whole["engine"], "about": {"saved_at": whole["saved_at"]}, "game": game}
@@ -50,6 +48,16 @@ def _from_1(whole: Any) -> Any:
 
 def _last_1(value: Any) -> list[Any]:
     return [value["turn"], value["pick"]]
+
+
+def _log_1(log: list[tuple[str, str]]) -> dict[str, Any]:
+    different = sorted(set(log))
+    numbers = {move: number for number, move in enumerate(different)}
+    moves: dict[str, list[str]] = {}
+    for scene, choice in different:
+        short = choice[len(scene) :] if choice.startswith(f"{scene}.") else f"={choice}"
+        moves.setdefault(scene, []).append(short)
+    return {"made": [numbers[move] for move in log], "moves": moves}
 
 
 def _tree_1(counts: Mapping[str, Any]) -> dict[str, Any]:

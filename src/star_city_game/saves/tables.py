@@ -10,6 +10,7 @@ from typing import Any
 
 from star_city_game.model.saved import Pick
 
+_WRONG = "is not what it should be"
 _OWN = ""
 """Under this key stands what belongs to the name before the dot itself."""
 
@@ -39,7 +40,7 @@ def flat(value: Any) -> dict[str, Any]:
         ValueError: it is nothing that tree makes.
     """
     if not isinstance(value, dict):
-        raise ValueError("is not what it should be")  # noqa: TRY004 - every fault of a file is told in one way
+        raise ValueError(_WRONG)  # noqa: TRY004 - every fault of a file is told in one way
     made: dict[str, Any] = {}
     for head, branch in value.items():
         if not isinstance(branch, dict):
@@ -53,10 +54,17 @@ def flat(value: Any) -> dict[str, Any]:
 
 
 def moves(log: Sequence[Pick]) -> dict[str, Any]:
-    """A log as the different moves, in the order in which they were first made, and then which of them was made each time."""
-    numbers: dict[Pick, int] = {}
-    made = [numbers.setdefault(pick, len(numbers)) for pick in log]
-    return {"moves": [[pick.scene, pick.choice] for pick in numbers], "made": made}
+    """A log as the different moves, scene by scene in order, and then the number of the move that was made each time."""
+    objects = {
+        id(pick): pick for pick in log
+    }  # few, for a session makes each only once; to hash ten thousand takes long
+    different = sorted(set(objects.values()), key=lambda pick: (pick.scene, pick.choice))
+    order = {pick: number for number, pick in enumerate(different)}
+    numbers = {key: order[pick] for key, pick in objects.items()}
+    by_scene: dict[str, list[str]] = {}
+    for pick in different:
+        by_scene.setdefault(pick.scene, []).append(_short(pick))
+    return {"made": [numbers[id(pick)] for pick in log], "moves": by_scene}
 
 
 def picks(value: Any) -> tuple[Pick, ...]:
@@ -65,20 +73,35 @@ def picks(value: Any) -> tuple[Pick, ...]:
     Raises:
         ValueError: it is nothing that moves makes.
     """
-    is_table = isinstance(value, dict) and value.keys() == {"moves", "made"}
-    rows, made = (value["moves"], value["made"]) if is_table else (None, None)
-    if not isinstance(rows, list) or not isinstance(made, list):
-        raise ValueError("is not what it should be")  # noqa: TRY004 - every fault of a file is told in one way
-    table = [Pick(*row) for row in rows if _is_move(row)]
-    next_new = 0
-    for number in made:
-        if type(number) is not int or not 0 <= number <= next_new:
-            raise ValueError("makes a move that it does not hold")
-        next_new += number == next_new
-    if not len(table) == len(rows) == next_new:
-        raise ValueError("holds a move that is none, or was never made")
+    if not isinstance(value, dict) or value.keys() != {"made", "moves"}:
+        raise ValueError(_WRONG)
+    made, by_scene = value["made"], value["moves"]
+    if not isinstance(made, list) or not isinstance(by_scene, dict):
+        raise ValueError(_WRONG)  # noqa: TRY004 - every fault of a file is told in one way
+    table = [_long(scene, choice) for scene in sorted(by_scene) for choice in _rows(by_scene[scene])]
+    if any(type(number) is not int or not 0 <= number < len(table) for number in made):
+        raise ValueError("makes a move that it does not hold")
+    if len(set(made)) != len(table):
+        raise ValueError("holds a move that was never made")
     return tuple(table[number] for number in made)
 
 
-def _is_move(row: object) -> bool:
-    return isinstance(row, list) and len(row) == 2 and all(type(word) is str for word in row)  # noqa: PLR2004 - scene and choice
+def _short(pick: Pick) -> str:
+    """The id of a choice without that of its scene, which most begin with: ``hall.leave`` in ``hall`` is ``.leave``."""
+    if pick.choice.startswith(f"{pick.scene}."):
+        return pick.choice[len(pick.scene) :]
+    return f"={pick.choice}"
+
+
+def _long(scene: str, choice: str) -> Pick:
+    if choice.startswith("."):
+        return Pick(scene, scene + choice)
+    if not choice.startswith("="):
+        raise ValueError(_WRONG)
+    return Pick(scene, choice[1:])
+
+
+def _rows(rows: Any) -> list[str]:
+    if not isinstance(rows, list) or not all(type(row) is str for row in rows):
+        raise ValueError(_WRONG)
+    return rows
