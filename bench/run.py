@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import engine
 import load
-import saves
+import saving
 import screen
 import start
 from star_city_game.compiler.load import load_story
@@ -83,7 +83,7 @@ def main() -> int:
     if "engine" in only:
         engine_figures(story)
     if "saves" in only:
-        saves.figures(row, play(story, 120))
+        saving.figures(row, play(story, 120))
     if "screen" in only:
         screen.figures(row, STORY)
     return 0

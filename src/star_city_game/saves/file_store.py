@@ -207,8 +207,13 @@ class FileStore:
         raise FileExistsError(errno.EEXIST, "no name is free for a temporary file")
 
     def _keep(self, path: Path, old: bytes, keep: int) -> None:
-        """Moves the generations one on, and gives the newest a second name, so that at no moment the slot is empty."""
+        """Moves the generations one on, and gives the newest a second name, so that at no moment the slot is empty.
+
+        Where a write that was cut short has done so already, it is left at that: nothing older is pushed out for nothing.
+        """
         backups = [path.with_name(path.name + backup) for backup in BACKUPS]
+        if self._read(backups[0]) == old:
+            return
         for younger, older in reversed(list(itertools.pairwise(backups[:keep]))):
             self._move(younger, older)
         self._remove(backups[0])

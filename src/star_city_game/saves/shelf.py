@@ -284,20 +284,23 @@ class Shelf:
             except SaveError as error:
                 notices = (*notices, f"The save “{info.slot}” was passed over: {error}.")
                 continue
-            told = (*notices, *self._passed_over(listed, loaded.game), *loaded.notices)
+            told = (*notices, *self._passed_over(listed, loaded), *loaded.notices)
             return Loaded(loaded.game, told, info.slot)
         unread = [f"The save “{info.slot}” cannot be read: {info.damaged}." for info in listed if info.damaged]
         if notices or (unread and len(unread) == len(listed)):
             raise SaveDamaged(" ".join((*notices, *unread)))
         return None
 
-    def _passed_over(self, listed: Sequence[SlotInfo], game: SavedGame) -> tuple[str, ...]:
-        """Sets damaged autosaves of a game aside, and tells of them: the last choice may have been in one."""
-        return tuple(
-            f"The autosave “{info.slot}” was passed over: {info.damaged}. {self._set_aside(info.slot)}"
-            for info in listed
-            if info.kind == "auto" and info.damaged and not info.too_new and info.game in ("", game.terms.id)
-        )
+    def _passed_over(self, listed: Sequence[SlotInfo], loaded: Loaded) -> tuple[str, ...]:
+        """Tells of damaged saves that the last choice may have been in, and sets aside what others stand in for."""
+        told = []
+        for info in listed:
+            wrong = info.damaged or info.fallen
+            if wrong and not info.too_new and info.slot != loaded.slot and info.game in ("", loaded.game.terms.id):
+                is_replaced = info.kind == "auto" or info.fallen
+                then = self._set_aside(info.slot) if is_replaced else "Perhaps “star-city saves repair” can help."
+                told.append(f"The save “{info.slot}” was passed over: {wrong}. {then}")
+        return tuple(told)
 
     def list(self) -> tuple[SlotInfo, ...]:
         """Every save there is, the last saved first, damaged ones at the end.
