@@ -40,6 +40,8 @@ class Life(RuleBasedStateMachine):
         super().__init__()
         self.story = the_lift()
         self.slots: dict[str, list[Made]] = {}
+        self.broken: set[str] = set()
+        """Slots of the player's of which nothing can be read: they are told of until they are written again."""
         self.numbers = itertools.count()
         self.open(ModelDisk({}))
 
@@ -59,6 +61,7 @@ class Life(RuleBasedStateMachine):
     def note(self, game: SavedGame) -> None:
         """Writes down what was kept; which slot of the ring it went to is the shelf's own affair."""
         slot = self.shelf.list()[0].slot
+        self.broken.discard(slot)
         older = self.slots.get(slot, []) if not slot.startswith("auto") else []
         self.slots[slot] = [Made(next(self.numbers), game), *older][: KEPT + 1]
 
@@ -139,7 +142,7 @@ class Life(RuleBasedStateMachine):
             assert last is None
             self.session = Session.new(self.story, terms=self.session.terms)
             return
-        assert found.notices == ()
+        assert all(any(f"“{slot}”" in notice for slot in self.broken) for notice in found.notices)
         if last is None or found.game != last[1].game:
             assert found.game == maybe
             self.note(found.game)
@@ -167,7 +170,7 @@ class Life(RuleBasedStateMachine):
             found = self.shelf.newest()
         except SaveDamaged:
             assert expected is None
-            self.slots = {}
+            self.slots, self.broken = {}, set()
             self.open(ModelDisk({}))
             self.session = Session.new(self.story, terms=self.session.terms)
             return
@@ -176,6 +179,8 @@ class Life(RuleBasedStateMachine):
             assert found.game == lost.game, "a write that was killed had given it a second name already"
             self.slots[slot].insert(0, lost)
         assert slot in " ".join(found.notices)
+        if not (self.slots[slot] or slot.startswith("auto")):
+            self.broken.add(slot)
         assert all(not info.fallen for info in self.shelf.list())
         self.take_up(found.game)
 
