@@ -12,6 +12,7 @@ from star_city_game.model.turn import Change
 
 KNOWN_AS = "known"
 """The form of a name that margin notes use, where the cast has it; else the short form."""
+_NEVER_MET = Regard()
 _LEARNT = {
     "symptom": "Something has been written down.",
     "rumour": "You have heard of a paper about you.",
@@ -68,8 +69,9 @@ def _people(before: GameState, after: GameState, draft: Draft) -> list[Change]:
     notes = []
     # in the order of the cast, not in that in which people were met: a save does not keep the second
     for person, declared in draft.program.story.people.items():
-        old, new = before.people.get(person, Regard()), after.people.get(person, Regard())
-        if old == new:
+        old, new = before.people.get(person, _NEVER_MET), after.people.get(person, _NEVER_MET)
+        # most are the very same record, and to compare records costs ten times as much
+        if old is new or old == new:
             continue
         forms = declared.forms
         name = raised(plain(draft.program.form(person, KNOWN_AS if KNOWN_AS in forms else "short")(draft)))
