@@ -121,6 +121,7 @@ def test_a_last_save_that_is_damaged_by_hand_costs_one_choice_and_is_told(tmp_pa
     path.write_bytes(path.read_bytes().replace(b"Up", b"Xp", 1))
     shown = " ".join(sit(tmp_path, "1", "traits", "quit").split())
     assert f"The save “{newest}” was passed over: the save is not what was written: its digest differs." in shown
+    assert "was taken up in its place." in shown
     assert "Nerve: 6" in shown
 
 

@@ -104,3 +104,22 @@ async def test_a_whole_small_game(tmp_path: Path) -> None:
         assert "2 choices" in screen_text(pilot)
     assert {info.kind for info in store.list()} == {"named", "auto"}
     assert len({info.game for info in store.list()}) == 1
+
+
+async def test_a_last_save_that_is_damaged_by_hand_costs_one_choice_and_is_told(tmp_path: Path) -> None:
+    folder = a_folder(tmp_path / "story")
+    store = shelf_at(tmp_path / "saves")
+    app = StarCityApp(lambda: load_story(folder), store, 7, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter", "enter", "enter", "1")
+    newest = store.list()[0]
+    path = tmp_path / "saves" / f"{newest.slot}.starcity"
+    path.write_bytes(path.read_bytes().replace(b"whole", b"whale"))
+    app = StarCityApp(lambda: load_story(folder), store, 7, SETTINGS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settled(pilot)
+        await press(pilot, "enter")
+        assert "looks for a reason" in screen_text(pilot)
+        assert "1  Give him one." in screen_text(pilot)
+        assert f"The save “{newest.slot}” was passed over" in screen_text(pilot)

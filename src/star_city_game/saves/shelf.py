@@ -284,8 +284,9 @@ class Shelf:
             except SaveError as error:
                 notices = (*notices, f"The save “{info.slot}” was passed over: {error}.")
                 continue
-            told = (*notices, *self._passed_over(listed, loaded), *loaded.notices)
-            return Loaded(loaded.game, told, info.slot)
+            passed = (*notices, *self._passed_over(listed, loaded))
+            instead = (f"“{info.slot}”, of {info.saved_at[:16]}, was taken up in its place.",) if passed else ()
+            return Loaded(loaded.game, (*passed, *instead, *loaded.notices), info.slot)
         unread = [f"The save “{info.slot}” cannot be read: {info.damaged}." for info in listed if info.damaged]
         if notices or (unread and len(unread) == len(listed)):
             raise SaveDamaged(" ".join((*notices, *unread)))
