@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import cache
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from star_city_game.compiler.load import load_story
 from star_city_game.engine import chance
-from star_city_game.model.descent import FAULTS, Control, Descent, Lander
+from star_city_game.model.descent import ENDS, FAULTS, Control, Descent, Lander
 from star_city_game.systems import descent_ground
 from star_city_game.systems.descent import Luck, fly, legal, read
 from star_city_game.systems.descent_pilot import choose
@@ -89,3 +90,33 @@ def planned(now: Descent, seed: int, slips: int = 2) -> Descent | None:
             if found is not None:
                 return found
     return None
+
+
+def small_story(folder: Path, **qualities: str) -> Path:
+    """A story of the lander's own numbers, words and controls: the entry flies it, by hand or as it is asked.
+
+    ``qualities`` replace the defaults of ``skill``, ``trained`` and ``wrong``, which opens every fault.
+    """
+    defaults = {"skill": "70", "trained": "false", "wrong": "false", **qualities}
+    text = (STORY / "systems" / "descent.yaml").read_text(encoding="utf-8")
+    text = re.sub(r"open\(d_lk_\d\)", "wrong", text)
+    text = re.sub(r"skill: .*", "skill: skill", text)
+    text = re.sub(r"assisted: .*", "assisted: trained", text)
+    text = re.sub(r" and (?:tapes_read|hours_luch|craft) >= \d+", "", text)
+    ends = "".join(f"      {end}: {end.title()}.\n" for end in ENDS)
+    files = {
+        "story.yaml": "id: descent\ntitle: The Descent\nedition: Two minutes.\nentry: down\n",
+        "qualities.yaml": "".join(
+            f"{name}: {{type: {'int, min: 0, max: 100' if name == 'skill' else 'bool'}, default: {value}}}\n"
+            for name, value in defaults.items()
+        ),
+        "systems/descent.yaml": text,
+        "endings/over.yaml": "over: {body: That was all.}\n",
+        "scenes/down.yaml": "down:\n  title: The descent\n  body:\n"
+        f"    - descend: landing\n{ends}    - descend: landing_heard\n{ends}    - ending: over\n",
+    }
+    for name, written in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(written, encoding="utf-8")
+    return folder

@@ -75,10 +75,8 @@ class Narrator:
         """
         if draft.ended or draft.stopped:
             raise GameEnded("the story has ended")
-        for way in draft.ways:
-            if way.offered.id == choice:
-                break
-        else:
+        way = next((way for way in draft.ways if way.offered.id == choice), None)
+        if way is None:
             raise NotOffered(f"“{choice}” is not on offer")
         if way.offered.locked is not None:
             raise ChoiceLocked(way.offered.locked)

@@ -46,7 +46,8 @@ class Gauge:
     """One instrument: its name, what it shows with its unit, and how far its needle stands, in thousandths of the scale.
 
     ``mark`` is where its second hand stands, or -1; ``is_red`` whether what it shows is beyond that; ``centred`` instruments
-    have their zero in the middle, at 500; ``blurred`` ones cannot be read exactly.
+    have their zero in the middle, at 500; ``blurred`` ones cannot be read exactly; ``followed`` is the one, of two that measure
+    the same, that is gone by.
     """
 
     name: str
@@ -57,11 +58,17 @@ class Gauge:
     is_red: bool = False
     centred: bool = False
     blurred: bool = False
+    followed: bool = False
 
     @property
     def reading(self) -> str:
         """The value with its unit, or what stands for it while the needle blurs."""
         return f"{'about ' if self.blurred else ''}{self.value}{f' {self.unit}' if self.unit else ''}"
+
+    @property
+    def plain(self) -> str:
+        """The instrument in words."""
+        return f"{self.name} {self.reading}{' (red)' if self.is_red else ''}{' (gone by)' if self.followed else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class Panel:
     @property
     def plain(self) -> str:
         """The panel in words: what a lamp or a needle says, in the order in which they stand."""
-        shown = [f"{gauge.name} {gauge.reading}{' (red)' if gauge.is_red else ''}" for gauge in self.gauges]
+        shown = [gauge.plain for gauge in self.gauges]
         lit = " ".join(lamp.name for lamp in self.lamps if lamp.is_lit)
         said = [", ".join(shown), f"lit: {lit}" if lit else "", self.note]
         return f"{self.title}: {'; '.join(part for part in said if part)}."

@@ -32,7 +32,7 @@ _WAITS = 2
 """Seconds that the engine burns on the ground while one waits for a lamp that is dead [I]."""
 _TIPPED = 90
 """Tenths of a degree that each such wait tips the lander [I]."""
-_STEADY, _AIMED, _SHAKEN, _UNSEEN = 20, 25, 6, 4
+_STEADY, _AIMED, _SHAKEN, _UNSEEN = 8, 10, 8, 8
 """By what the luck of a turn is divided, or multiplied, to give mm/s of drift and of sink [I]."""
 
 

@@ -17,6 +17,8 @@ _FINE = 100
 _WINDOW = 6
 """Cells of ground that the window shows to either side."""
 _SIGNS = {"clear": ".", "stones": "^", "crater": "u"}
+_STEEP = 27
+"""Degrees from which the tilt is red: 27 is go or never (bible 8.6)."""
 _HOVERS = 1000
 """mm/s of sink under which the lamp of the hover is lit."""
 
@@ -27,19 +29,17 @@ def panel(now: Descent, lander: Lander) -> Panel:
     far = now.view == "console"
     is_late = far and now.outcome == "flying"
     title = f"Paper, {now.delay // 1000} s old" if is_late else "Paper" if far else "Lander"
-    return Panel(
-        title, _gauges(now, shown, lander), _lamps(now, shown), "" if far else _window(now, lander), _note(now)
-    )
+    window = "" if far else _window(now, lander)
+    return Panel(title, _gauges(now, shown, lander), _lamps(now, shown), window, _below(now))
 
 
 def _gauges(now: Descent, shown: Reading, lander: Lander) -> tuple[Gauge, ...]:
     blurred = now.blurred
-    height = shown.height // 100 * 100 if blurred else shown.height
-    by_eye = now.trust == "eyes" and now.view == "cosmonaut"
+    hover = _share(shown.hover + _UNDER, _MOST_HOVER + _UNDER)
+    red = _share(_UNDER, _MOST_HOVER + _UNDER)
+    tilt = now.tilt or shown.tilt
     return (
-        Gauge(
-            "Height", _tenths(height), "m", _share(shown.height, lander.ladder[0][0] * 10), blurred=blurred or by_eye
-        ),
+        *_heights(now, shown, lander),
         Gauge("Sink", _tenths(shown.sink), "m/s", _share(shown.sink, _MOST_SINK), blurred=blurred),
         Gauge(
             "Drift",
@@ -49,16 +49,28 @@ def _gauges(now: Descent, shown: Reading, lander: Lander) -> tuple[Gauge, ...]:
             centred=True,
             blurred=blurred,
         ),
-        Gauge("Tilt", f"{now.tilt or shown.tilt}", "deg", _share(now.tilt or shown.tilt, _MOST_TILT), 900),
-        Gauge(
-            "Hover",
-            f"{shown.hover}",
-            "s",
-            _share(shown.hover + _UNDER, _MOST_HOVER + _UNDER),
-            _share(_UNDER, _MOST_HOVER + _UNDER),
-            is_red=shown.hover < 0,
-        ),
+        Gauge("Tilt", f"{tilt}", "deg", _share(tilt, _MOST_TILT), 900, is_red=tilt >= _STEEP),
+        Gauge("Hover", f"{shown.hover}", "s", hover, red, is_red=shown.hover < 0),
     )
+
+
+def _heights(now: Descent, shown: Reading, lander: Lander) -> tuple[Gauge, ...]:
+    """The radar’s height and the eye’s, with which of them is gone by; on Earth, and in the dust, there is no eye."""
+    height = shown.height // 100 * 100 if now.blurred else shown.height
+    whole = lander.ladder[0][0] * 10
+    is_asked = now.view == "cosmonaut" and now.outcome == "flying" and not now.is_down
+    by_eye = now.trust == "eyes"
+    in_dust = now.height <= lander.dust * 1000
+    is_two = is_asked and (by_eye or not in_dust)
+    radar = Gauge(
+        "Height", _tenths(height), "m", _share(height, whole), blurred=now.blurred, followed=is_two and not by_eye
+    )
+    if not is_two:
+        return (radar,)
+    if in_dust:
+        return radar, Gauge("By eye", "dust", "", 0, followed=True)
+    eye = eye_of(now)
+    return radar, Gauge("By eye", _tenths(eye), "m", _share(eye, whole), blurred=True, followed=by_eye)
 
 
 def _share(number: int, whole: int, least: int = 0) -> int:
@@ -98,24 +110,10 @@ def _window(now: Descent, lander: Lander) -> str:
     return "".join(_SIGNS[kind_of(slope_at(now, here + cell * CELL))] for cell in cells)
 
 
-def _note(now: Descent) -> str:
-    return (
-        "" if now.view == "console" or now.outcome != "flying" else "; ".join(filter(None, (_other(now), _below(now))))
-    )
-
-
-def _other(now: Descent) -> str:
-    """The height that is not gone by, while that can still be changed."""
-    if now.by_hand:
-        return ""
-    return f"the needle says {now.needle} m" if now.trust == "eyes" else f"the eye says {eye_of(now) // 10} m"
-
-
 def _below(now: Descent) -> str:
-    """What lies where the lander is coming down."""
-    if now.under in ("unseen", "clear"):
-        return "clear ground below" if now.under == "clear" else ""
-    what = "stones" if now.under == "stones" else "a crater’s wall"
-    if now.clear_at == 0:
-        return f"{what} below"
-    return f"{what} below, clear {abs(now.clear_at)} m to the {'right' if now.clear_at > 0 else 'left'}"
+    """What lies where the lander is coming down, and how far it is to clear ground."""
+    if now.view == "console" or now.outcome != "flying" or now.under == "unseen":
+        return ""
+    if now.under == "clear" or now.clear_at == 0:
+        return now.under
+    return f"{now.under}, clear {abs(now.clear_at)} m {'right' if now.clear_at > 0 else 'left'}"

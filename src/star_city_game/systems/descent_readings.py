@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import astuple, replace
+from dataclasses import astuple
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -35,7 +35,7 @@ SHOWN: Mapping[str, Shown] = {
     "height": Shown(int, "m, the true one", lambda now: now.height // 1000),
     "needle": Shown(int, "m, by the radar", lambda now: now.needle),
     "eye": Shown(int, "m, by the eye", lambda now: eye_of(now) // 10),
-    "reading": Shown(int, "m, as the panel shows it", lambda now: reading_of(now).height // 10),
+    "reading": Shown(int, "m, as the panel shows it: late, at the console", lambda now: reading_of(now).height // 10),
     "sink": Shown(int, "tenths of m/s downwards", lambda now: now.sink // 100),
     "drift": Shown(int, "tenths of m/s to either side", lambda now: abs(now.drift) // 100),
     "tilt": Shown(int, "degrees; once down, those it stands at", lambda now: now.tilt or abs(now.lean) // 10),
@@ -72,12 +72,10 @@ def shows(now: Descent | None, name: str) -> Value:
 
 
 def reading_of(now: Descent) -> Reading:
-    """What the panel shows: now, by the radar or the eye, or, on Earth, what was when the paper was written."""
+    """What the instruments show: now, or, on Earth, what was when the paper was written."""
     here = read(now)
     if now.view == "console":
         return here if now.outcome != "flying" else _written(now, now.time - now.delay)
-    if now.trust == "eyes":
-        return replace(here, height=eye_of(now))
     return here
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from star_city_game.model.turn import Gauge, Lamp, Panel
-from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, line, pad, spread, wrap
+from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, join, line, pad, wrap
 
 WIDEST = 76
 """Cells of the widest panel; on a wide screen it stays an instrument."""
-_SCALE = 12
-"""Cells of the shortest scale; a panel with less room shows numbers only."""
-_NAME, _VALUE = 7, 15
+_COLUMN = 25
+"""Cells under which the instruments stand under one another."""
+_SCALE = 4
+"""Cells of the shortest scale; where there is less room, there are only numbers."""
+_NAME, _VALUE = 8, 11
 _RULE = "$rule"
 _SIGNS = {".": "·", "^": "▲", "u": "∪"}
 
@@ -17,42 +19,52 @@ _SIGNS = {".": "·", "^": "▲", "u": "∪"}
 def drawn(panel: Panel, width: int) -> list[Content]:
     """The panel with its frame, at most so many cells wide."""
     inside = min(width, WIDEST) - 4
-    rows = [_lamps(panel.lamps, inside)] if panel.lamps else []
-    rows += [_gauge(gauge, inside) for gauge in panel.gauges]
-    if panel.window:
-        rows.append(_window(panel.window, inside))
-    if panel.note:
-        rows += [line((" " * (_NAME + 1), ""), part) for part in wrap(line((panel.note, SOFT)), inside - _NAME - 1)]
+    rows = [*_lamps(panel.lamps, inside), *_instruments(panel.gauges, inside), *_window(panel, inside)]
     side = line(("│", _RULE))
     middle = [side + line(" ") + pad(row, inside) + line(" ") + side for row in rows]
     head = f"┌─ {panel.title} "
-    top = line((head, _RULE), ("─" * (inside + 3 - len(head)) + "┐", _RULE))
+    top = line(("┌─", _RULE), (f" {panel.title} ", SOFT), ("─" * (inside + 3 - len(head)) + "┐", _RULE))
     return [top, *middle, line(("└" + "─" * (inside + 2) + "┘", _RULE))]
 
 
-def _lamps(lamps: tuple[Lamp, ...], width: int) -> Content:
+def _lamps(lamps: tuple[Lamp, ...], width: int) -> list[Content]:
     """The light table: a lit lamp stands in brackets and in capitals."""
+    if not lamps:
+        return []
     shown = [_lamp(lamp) for lamp in lamps]
-    gap = max(1, (width - sum(part.cell_length for part in shown)) // max(1, len(shown) - 1))
-    row = shown[0]
-    for part in shown[1:]:
-        row += line(" " * min(gap, 4)) + part
-    return row
+    free = width - sum(part.cell_length for part in shown)
+    return wrap(join(shown, " " * max(1, min(4, free // max(1, len(shown) - 1)))), width)
 
 
 def _lamp(lamp: Lamp) -> Content:
     return line((f"[{lamp.name}]", f"bold {LAMP}")) if lamp.is_lit else line((f" {lamp.name.lower()} ", FAINT))
 
 
+def _instruments(gauges: tuple[Gauge, ...], width: int) -> list[Content]:
+    """Two beside each other where there is room, the last one as wide as is left."""
+    column = (width - 2) // 2
+    if column < _COLUMN:
+        return [_gauge(gauge, width) for gauge in gauges]
+    pairs = [gauges[at : at + 2] for at in range(0, len(gauges), 2)]
+    return [
+        pad(_gauge(pair[0], column), column) + line("  ") + _gauge(pair[1], column)
+        if len(pair) > 1
+        else _gauge(pair[0], width)
+        for pair in pairs
+    ]
+
+
 def _gauge(gauge: Gauge, width: int) -> Content:
-    """A name, a number with its unit, and where the needle stands on its scale."""
+    """A name, a number with its unit, and where the needle stands on its scale; ``>`` is the one that is gone by."""
     colour = ALARM if gauge.is_red else ""
-    value = f"{'~' if gauge.blurred else ''}{gauge.value}{'°' if gauge.unit == 'deg' else f' {gauge.unit}'}"
-    left = line((f"{gauge.name:<{_NAME}}", SOFT), (f"{value:>{_VALUE - 1}} ", f"bold {colour}".strip()))
-    room = width - _NAME - _VALUE - 6
-    if room < _SCALE:
-        return left
-    return left + _scale(gauge, room, colour) + line((" RED" if gauge.is_red else "", f"bold {ALARM}"))
+    unit = {"deg": "°", "": ""}.get(gauge.unit, f" {gauge.unit.removeprefix('m/s ')}")
+    value = f"{'RED ' if gauge.is_red else ''}{'~' if gauge.blurred else ''}{gauge.value}{unit}"
+    name = f"{'>' if gauge.followed else ' '}{gauge.name}"
+    left = line(
+        (f"{name:<{_NAME}}", LAMP if gauge.followed else SOFT), (f"{value:<{_VALUE}} ", f"bold {colour}".strip())
+    )
+    room = width - left.cell_length
+    return left + _scale(gauge, room, colour) if room >= _SCALE else cut(left, width)
 
 
 def _scale(gauge: Gauge, room: int, colour: str) -> Content:
@@ -63,18 +75,18 @@ def _scale(gauge: Gauge, room: int, colour: str) -> Content:
         low, high = sorted((at, room // 2))
         signs[low : high + 1] = ["━"] * (high + 1 - low)
         signs[room // 2] = "┼"
-        return line(("".join(signs), colour or LAMP))
-    signs = ["█"] * at + ["·"] * (room - at)
-    if gauge.mark >= 0:
-        signs[min(room - 1, gauge.mark * room // 1000)] = "┃"
+    else:
+        signs = ["█"] * at + ["·"] * (room - at)
+        if gauge.mark >= 0:
+            signs[min(room - 1, gauge.mark * room // 1000)] = "┃"
     return line(("".join(signs), colour or LAMP))
 
 
-def _window(window: str, width: int) -> Content:
-    """The ground from left to right, with what lies under the landing in brackets."""
-    middle = len(window) // 2
-    signs = ["".join(_SIGNS[sign] for sign in part) for part in (window[:middle], window[middle], window[middle + 1 :])]
-    row = line(
-        ("Window ", SOFT), " ", (" ".join(signs[0]), ""), (f"[{signs[1]}]", f"bold {LAMP}"), (" ".join(signs[2]), "")
-    )
-    return spread(row, line(), width)
+def _window(panel: Panel, width: int) -> list[Content]:
+    """The ground from left to right, with what lies under the landing in brackets, and what is said of it."""
+    if not panel.window:
+        return wrap(line((f" {panel.note}", SOFT)), width) if panel.note else []
+    middle = len(panel.window) // 2
+    signs = "".join(_SIGNS[sign] for sign in panel.window)
+    ground = line((" Window ", SOFT), signs[:middle], (f"[{signs[middle]}]", f"bold {LAMP}"), signs[middle + 1 :])
+    return wrap(ground + line((f"  {panel.note}", SOFT)), width)
