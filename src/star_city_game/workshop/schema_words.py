@@ -333,8 +333,8 @@ WORDS: dict[str, dict[str, str]] = {
         "force": "Settles the next rolls by name: `pass` or `fail`.",
         "locked": "This choice is on offer and locked.",
         "state": "This expression holds.",
-        "until": "Chooses what was chosen least until a scene comes up, or `ending`; or until `{choice: …}`, `within: 60`, `by: first`"
-        " for always the first.",
+        "until": "Chooses what was chosen least until a scene comes up, or `ending`; or until `{choice: …}`, `within: 60`, "
+        "`by: first` for always the first.",
         "undo": "`true`: takes the last choice back.",
     },
 }

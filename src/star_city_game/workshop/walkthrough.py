@@ -153,14 +153,12 @@ def _check_options(does: str, options: Mapping[str, str], where: str) -> None:
     if does == "force":
         fine = set(options.values()) <= {"pass", "fail"}
     else:
-        fine = (
-            does == "until" and set(options) <= {"scene", "choice", *_HOW} and len(options.keys() - _HOW) == 1
-        )
+        fine = does == "until" and set(options) <= {"scene", "choice", *_HOW} and len(options.keys() - _HOW) == 1
         fine = fine and options.get("within", "1").isdecimal() and options.get("by", FIRST) in POLICIES
     if not fine:
         raise StoryError(
-            f"{where}: {does} cannot be asked like this; expected until: {{scene: X}} or {{choice: X}}, with within: N or by: first if"
-            " need be, or force: {NAME: pass}"
+            f"{where}: {does} cannot be asked like this; expected until: {{scene: X}} or {{choice: X}}, with within: N or "
+            "by: first if need be, or force: {NAME: pass}"
         )
 
 
