@@ -10,7 +10,7 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from star_city_game.cli.places import Places, find, schemas_of
 from star_city_game.errors import StoryError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from star_city_game.compiler.diagnostics import Diagnostic
     from star_city_game.model.story import Story
 
+_Loaded = TypeVar("_Loaded")
 FINE, PROBLEMS, MISUSE = 0, 1, 2
 
 
@@ -54,7 +55,7 @@ def check(places: Places, *, against: str | None = None, as_json: bool, strict: 
     from star_city_game.compiler.diagnostics import as_data, has_errors, lay_out_all, summary
     from star_city_game.compiler.load import check_story
 
-    story, found = check_story(places.story)
+    story, found = _undisturbed(lambda: check_story(places.story))
     if against is not None and story is not None:
         found = (*found, *_against(places, against, story))
     if as_json:
@@ -137,16 +138,23 @@ def _new_seed(seed: int | None) -> Callable[[], int]:
 
 
 def _story(places: Places) -> Story:
-    """The story to be played.
-
-    What is loaded by now stays until the end, so the collector of garbage need not look through it again and again: on a large
-    story that would take half the time of a choice.
-    """
+    """The story to be played."""
     from star_city_game.compiler.load import load_story
 
-    story = load_story(places.story, places.cache)
-    gc.freeze()
-    return story
+    return _undisturbed(lambda: load_story(places.story, places.cache))
+
+
+def _undisturbed(load: Callable[[], _Loaded]) -> _Loaded:
+    """Loads something that stays until the end, so the collector of garbage need not look through it, now or ever.
+
+    On a large story that would take a third of the time to load it, and half the time of a choice.
+    """
+    gc.disable()
+    try:
+        return load()
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _play_plain(places: Places, seed: int | None) -> int:

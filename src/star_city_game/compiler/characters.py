@@ -35,6 +35,8 @@ def decode(data: bytes) -> tuple[str | None, int]:
 
 def forbidden(text: str) -> list[tuple[int, str]]:
     """Offsets and signs of the first few forbidden characters."""
+    if text.replace("\n", " ").isprintable():  # nothing forbidden is, and asking this takes a tenth of the time
+        return []
     found: list[tuple[int, str]] = []
     for match in _FORBIDDEN.finditer(text):
         found.append((match.start(), match.group()))

@@ -46,6 +46,7 @@ class StoryGraph:
         self.troubles = all_troubles(story)
         self.comes_back: set[Spot] = set()
         self._reached: dict[Spot, frozenset[int]] = {}
+        self._calling = {id_ for id_, scene in story.scenes.items() if any(map(_hangs_on_calls, scene.steps))}
         self._find_what_comes_back()
 
     def spot(self, goto: Goto) -> Spot | None:
@@ -137,12 +138,17 @@ class StoryGraph:
         is_new = True
         while is_new:
             is_new = False
-            self._reached.clear()
+            self._forget_calls()
             for spot in spots:
                 if spot not in self.comes_back and self._comes_back(spot):
                     self.comes_back.add(spot)
                     is_new = True
-        self._reached.clear()
+        self._forget_calls()
+
+    def _forget_calls(self) -> None:
+        """Forgets what was reached where it hangs on what comes back: in the few scenes that call or merge others."""
+        for spot in [spot for spot in self._reached if spot[0] in self._calling]:
+            del self._reached[spot]
 
     def _comes_back(self, spot: Spot) -> bool:
         steps = self.story.scenes[spot[0]].steps
@@ -157,6 +163,10 @@ class StoryGraph:
 
 def _entries(scene: Scene) -> list[Spot]:
     return [(scene.id, 0), *((scene.id, step) for step in scene.labels.values())]
+
+
+def _hangs_on_calls(step: Step) -> bool:
+    return isinstance(step, Call | CallBy) or (isinstance(step, Offer) and bool(step.merged))
 
 
 def _can_be_empty(vary: Vary) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, ClassVar
 
 from star_city_game.compiler import beats
 from star_city_game.compiler.descent_beat import expanded
@@ -14,7 +14,7 @@ from star_city_game.compiler.laid import Laid, first_name
 from star_city_game.compiler.names import Scope
 from star_city_game.compiler.nodes import Node
 from star_city_game.compiler.options import OptionBuilder
-from star_city_game.compiler.parameters import given, refuse_extra
+from star_city_game.compiler.parameters import give_nothing, given
 from star_city_game.compiler.pin_scenes import pin_places, pin_sequences
 from star_city_game.compiler.pins import NONE
 from star_city_game.compiler.resolve import Resolver
@@ -45,34 +45,6 @@ class Layout:
         self.temporaries: dict[str, Type] = {name: quality_type(quality) for name, quality in params.items()}
         self.scope = Scope(draft.within or self.id, self.temporaries, frozenset(params))
         self._options = OptionBuilder(self.id, values, resolver)
-        self._lay: dict[type, Callable[[Any], object]] = {
-            beats.Prose: self._prose,
-            beats.When: self._when,
-            beats.Effects: self._effects,
-            beats.Leave: self._leave,
-            beats.Label: self._label,
-            beats.CallScene: self._call,
-            beats.ComeBack: self._return,
-            beats.Vary: self._vary,
-            beats.Lets: self._lets,
-            beats.DrawOne: self._draw,
-            beats.WrittenPaper: self._paper,
-            beats.EntryPaper: self._entry,
-            beats.WholeDossier: self._dossier,
-            beats.NextTurn: self._advance,
-            beats.PutOff: self._put_off,
-            beats.RunDue: self._due,
-            beats.FlyFlight: self._fly,
-            beats.RunTroubles: self._trouble,
-            beats.CommissionPaper: self._commission,
-            beats.Finish: self._finish,
-            beats.Epilogues: self._epilogues,
-            beats.Attempt: self._attempt,
-            beats.Choices: self._choices,
-            beats.Descend: self._descend,
-            beats.Bare: lambda beat: self._emit(beat.step, beat.at),
-            beats.Again: self._again,
-        }
 
     def lay_out(self) -> Laid:
         """The whole scene, with what stands at its end."""
@@ -113,7 +85,7 @@ class Layout:
             is_joined = merge is not None and isinstance(beat, beats.Choices)
             merge = beat if isinstance(beat, beats.Merge) else None
             if merge is None and not is_joined:
-                self._lay[type(beat)](beat)
+                self._LAY[type(beat)](self, beat)
         if merge is not None:
             self._offer(merge, None)
 
@@ -138,14 +110,13 @@ class Layout:
     def _leave(self, beat: beats.Leave) -> None:
         goto = self.resolver.target(beat.target, self.scope)
         if isinstance(goto, model.Goto) and (goto.scene != self.id or goto.label is None):
-            goto = replace(goto, args=given(beat.given, goto.scene, beat.at, self.scope, self.values))
+            args = given(beat.given, goto.scene, beat.at, self.scope, self.values)
+            goto = replace(goto, args=args) if args else goto
         elif goto is not None:
-            self._give_nothing(beat.given, "a jump within the scene" if isinstance(goto, model.Goto) else "{…}")
+            give_nothing(
+                beat.given, "a jump within the scene" if isinstance(goto, model.Goto) else "{…}", self.values.declared
+            )
         self._emit(goto or _AWAY, beat.at)
-
-    def _give_nothing(self, pairs: beats.Pairs, taker: str) -> None:
-        for key, _ in pairs:
-            refuse_extra(key, taker, (), self.values.declared)
 
     def _label(self, beat: beats.Label) -> None:
         self.laid.labels.setdefault(beat.name, self._here)
@@ -164,7 +135,7 @@ class Layout:
     def _call_by(self, beat: beats.CallScene) -> None:
         held = self.resolver.destination(beat.scene, self.scope)
         if held is not None:
-            self._give_nothing(beat.given, "{…}")
+            give_nothing(beat.given, "{…}", self.values.declared)
             anchor = self._anchor(f"call.{held.name}")
             self._emit(model.CallBy(held.name, anchor, held.scenes, held.field), beat.at)
             self.laid.anchors[anchor] = self._here
@@ -344,5 +315,38 @@ class Layout:
             self._attempt(option.test)
         self._body(option.then)
         for beat in option.exits:
-            self._lay[type(beat)](beat)
+            self._LAY[type(beat)](self, beat)
         ends.append(self._reserve())
+
+    def _bare(self, beat: beats.Bare) -> None:
+        self._emit(beat.step, beat.at)
+
+    # One table for all scenes: making it takes as long as laying out a short scene.
+    _LAY: ClassVar[Mapping[type, Callable[[Layout, Any], None]]] = {
+        beats.Prose: _prose,
+        beats.When: _when,
+        beats.Effects: _effects,
+        beats.Leave: _leave,
+        beats.Label: _label,
+        beats.CallScene: _call,
+        beats.ComeBack: _return,
+        beats.Vary: _vary,
+        beats.Lets: _lets,
+        beats.DrawOne: _draw,
+        beats.WrittenPaper: _paper,
+        beats.EntryPaper: _entry,
+        beats.WholeDossier: _dossier,
+        beats.NextTurn: _advance,
+        beats.PutOff: _put_off,
+        beats.RunDue: _due,
+        beats.FlyFlight: _fly,
+        beats.RunTroubles: _trouble,
+        beats.CommissionPaper: _commission,
+        beats.Finish: _finish,
+        beats.Epilogues: _epilogues,
+        beats.Attempt: _attempt,
+        beats.Choices: _choices,
+        beats.Descend: _descend,
+        beats.Again: _again,
+        beats.Bare: _bare,
+    }

@@ -43,7 +43,10 @@ def given(pairs: Pairs, scene: str, at: Node, scope: Scope, values: Values) -> A
         values: reads them.
     """
     declared = values.declared
-    wanted = values.names.params.get(scene, {})
+    wanted = values.names.params.get(scene)
+    if wanted is None and not pairs:
+        return ()
+    wanted = wanted or {}
     if scene in declared.poisoned:
         return ()
     written = {key.text: value for key, value in pairs}
@@ -56,6 +59,12 @@ def given(pairs: Pairs, scene: str, at: Node, scope: Scope, values: Values) -> A
         (name, _value(written[name], quality, scope, values)) for name, quality in wanted.items() if name in written
     )
     return tuple((name, expr) for name, expr in args if expr is not None)
+
+
+def give_nothing(pairs: Pairs, taker: str, declared: Declared) -> None:
+    """Adds a finding for everything that is given where nothing can be taken."""
+    for key, _ in pairs:
+        refuse_extra(key, taker, (), declared)
 
 
 def refuse_missing(taker: str, wanted: Iterable[str], written: Container[str], at: Node, declared: Declared) -> bool:

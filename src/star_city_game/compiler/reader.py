@@ -7,6 +7,7 @@ whatever the bytes are, and it composes without recursion: PyYAML's own loaders 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -114,9 +115,8 @@ class _Composer:
         """
         self._refuse_directives()
         scalar, source = yaml.ScalarEvent, self.source
-        events: Any = yaml.parse(source.text, Loader=_LOADER)
-        for event in events:
-            kind = type(event)
+        next_event: Callable[[], Any] = _LOADER(source.text).get_event
+        while (kind := type(event := next_event())) is not yaml.StreamEndEvent:
             if kind is scalar:
                 self._take_scalar(event)
             elif kind is yaml.MappingStartEvent:
@@ -141,7 +141,8 @@ class _Composer:
 
     def _refuse_directives(self) -> None:
         # Before parsing: libyaml compares each directive with all others, so a file of them would take hours.
-        for number, line in enumerate(self.source.lines, 1):
+        text = self.source.text
+        for number, line in enumerate(self.source.lines if "\n%" in text or text.startswith("%") else (), 1):
             if line.startswith("%"):
                 self._refuse("SC104", number, 1, "a line that begins with % is a YAML directive, and none is allowed")
 

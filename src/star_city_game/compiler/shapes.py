@@ -87,9 +87,12 @@ class Fields:
 
     def scalar(self, key: str) -> ScalarNode | None:
         """A single value that is not empty."""
-        node = self.get(key)
-        if node is None:
+        pair = self.node.pairs.get(key)
+        if pair is None:
             return None
+        node = pair.value
+        if type(node) is ScalarNode and node.text:  # nearly always: the words for a finding are not made then
+            return node
         return as_scalar(node, f"{key} of {self.what}", self.findings)
 
     def line(self, key: str, default: str = "") -> str:
@@ -163,7 +166,11 @@ class Fields:
     def scalars(self, key: str) -> list[ScalarNode]:
         """One value, or a list of values."""
         node = self.get(key)
-        return [] if node is None else as_scalars(node, f"{key} of {self.what}", self.findings)
+        if node is None:
+            return []
+        if type(node) is ScalarNode and node.text:
+            return [node]
+        return as_scalars(node, f"{key} of {self.what}", self.findings)
 
     def ids(self, key: str) -> list[ScalarNode]:
         """One id, or a list of ids; what is none is a finding and left out."""

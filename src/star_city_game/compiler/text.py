@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import blake2s
 from itertools import pairwise
 from typing import Literal as Only
@@ -13,13 +14,15 @@ from star_city_game.compiler.interpolations import condition, interpolated
 from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.text_pieces import Pieces
 from star_city_game.compiler.text_tokens import ESCAPED, Braces, Token, cut, is_blank, pair
-from star_city_game.model.text import Alternatives, Either, Piece, Raised, Text
+from star_city_game.model.text import Alternatives, Either, Piece, Raised, Text, Words
 
 LONGEST = 100_000
 """Characters that a text may have."""
 MOST_FAULTS = 20
 """No text has more faults told than this."""
 
+_PLAIN = re.compile(r"[^\\\n{}*<]*")
+"""A line in which every sign stands for itself, as in most labels: cutting it into tokens would take ten times as long."""
 _Kind: TypeAlias = Only["stop", "cycle", "once", "shuffle", "shuffle_once"]
 _SEQUENCES: dict[str, _Kind] = {"&": "cycle", "!": "once", "~": "shuffle", "~!": "shuffle_once"}
 
@@ -39,6 +42,9 @@ def parse_text(
     found = tuple(Fault("SC137", offset, f"{name_of(sign)} in a text") for offset, sign in forbidden(source))
     if found:
         return None, found
+    body = source.rstrip("\n")
+    if _PLAIN.fullmatch(body):
+        return Text((Words(body),) if body else ()), ()
     tokens = cut(source)
     braces, unpaired = pair(tokens)
     if unpaired:
