@@ -7,7 +7,6 @@ import argparse
 import gc
 import json
 import os
-import secrets
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
@@ -134,7 +133,7 @@ def play(places: Places, *, plain: bool, seed: int | None) -> int:
 
 
 def _new_seed(seed: int | None) -> Callable[[], int]:
-    return (lambda: secrets.randbits(32)) if seed is None else (lambda: seed)
+    return (lambda: int.from_bytes(os.urandom(4))) if seed is None else (lambda: seed)
 
 
 def _story(places: Places) -> Story:

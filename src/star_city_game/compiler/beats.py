@@ -16,14 +16,15 @@ Gate: TypeAlias = list[ScalarNode]
 """Expressions that must all hold; empty is always true."""
 
 
-@dataclass(slots=True)
+# Beats are neither compared nor printed: without what would do that, they are defined in half the time.
+@dataclass(slots=True, eq=False, repr=False)
 class Prose:
     """Text to print."""
 
     at: ScalarNode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class When:
     """The first case whose gate holds, or the body otherwise."""
 
@@ -32,7 +33,7 @@ class When:
     otherwise: Body = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Effects:
     """Effects in order."""
 
@@ -40,7 +41,7 @@ class Effects:
     effects: list[ScalarNode]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Leave:
     """Goes to ``scene``, ``scene.label``, ``.label`` or ``{quality}``."""
 
@@ -49,7 +50,7 @@ class Leave:
     given: Pairs = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Label:
     """Marks a place."""
 
@@ -57,7 +58,7 @@ class Label:
     name: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CallScene:
     """Calls a scene."""
 
@@ -66,7 +67,7 @@ class CallScene:
     given: Pairs = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ComeBack:
     """Ends a call, here or elsewhere."""
 
@@ -74,7 +75,7 @@ class ComeBack:
     scene: ScalarNode | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Vary:
     """Alternatives that hold whole bodies, each with a gate of its own; ``words`` is a hash of what they say."""
 
@@ -84,7 +85,7 @@ class Vary:
     items: list[tuple[Gate, Body]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Lets:
     """Temporaries and their expressions."""
 
@@ -92,7 +93,7 @@ class Lets:
     pairs: Pairs
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DrawOne:
     """Calls one storylet of a deck."""
 
@@ -100,7 +101,7 @@ class DrawOne:
     deck: ScalarNode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class WrittenPaper:
     """A paper whose lines stand in the scene."""
 
@@ -110,7 +111,7 @@ class WrittenPaper:
     lines: list[ScalarNode]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EntryPaper:
     """A dossier entry shown as a paper."""
 
@@ -118,14 +119,14 @@ class EntryPaper:
     entry: ScalarNode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class WholeDossier:
     """Every recorded paper."""
 
     at: Node
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class NextTurn:
     """Moves the calendar by some turns."""
 
@@ -133,7 +134,7 @@ class NextTurn:
     turns: int = 1
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PutOff:
     """Makes a scene due some turns later; ``effects`` are those of a hidden scene that only does them."""
 
@@ -144,14 +145,14 @@ class PutOff:
     effects: list[ScalarNode]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RunDue:
     """Runs whatever is due."""
 
     at: Node
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class FlyFlight:
     """Flies a flight."""
 
@@ -159,14 +160,14 @@ class FlyFlight:
     flight: ScalarNode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RunTroubles:
     """Runs what the phase of the flight holds."""
 
     at: Node
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CommissionPaper:
     """The Commission's report on a flight, or on the one flown last."""
 
@@ -174,7 +175,7 @@ class CommissionPaper:
     flight: ScalarNode | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Finish:
     """Ends the story with an ending; :data:`FIRST` stands for the first that fits."""
 
@@ -182,7 +183,7 @@ class Finish:
     ending: ScalarNode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Epilogues:
     """The first fitting epilogue of each group, or of every group there is (None)."""
 
@@ -190,7 +191,7 @@ class Epilogues:
     groups: list[ScalarNode] | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Modify:
     """A modifier of a check's odds."""
 
@@ -199,7 +200,7 @@ class Modify:
     because: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Trial:
     """A check: what is rolled against; or a save, with its points, which has no quality."""
 
@@ -211,7 +212,7 @@ class Trial:
     save: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Attempt:
     """A check with what follows."""
 
@@ -224,7 +225,7 @@ class Attempt:
 Exit: TypeAlias = Leave | CallScene | ComeBack | Finish
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Option:
     """One choice. ``id`` is explicit or made from the label; ``named`` says which."""
 
@@ -246,7 +247,7 @@ class Option:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Group:
     """Choices behind one gate."""
 
@@ -254,7 +255,7 @@ class Group:
     items: list[Item]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DrawHand:
     """Storylets of a deck among the choices."""
 
@@ -267,7 +268,7 @@ class DrawHand:
 Item: TypeAlias = Option | Group | DrawHand
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Choices:
     """One offer."""
 
@@ -276,7 +277,7 @@ class Choices:
     limit: int | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Merge:
     """Scenes whose choices join the offer that follows, or make one by themselves."""
 
@@ -284,7 +285,7 @@ class Merge:
     scenes: list[tuple[ScalarNode, Pairs]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Descend:
     """Flies a descent; ``outcomes`` are the bodies that follow, by how it ended."""
 
@@ -293,7 +294,7 @@ class Descend:
     outcomes: dict[str, Body]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Bare:
     """A step as it stands; no writer writes it."""
 
@@ -301,7 +302,7 @@ class Bare:
     step: Step
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Again:
     """A body that is run again while the gate holds after it; no writer writes it."""
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -15,10 +13,10 @@ from star_city_game.compiler.build_scenes import SceneBuilder
 from star_city_game.compiler.build_world import WorldBuilder
 from star_city_game.compiler.declare_editions import EarlierBuilder
 from star_city_game.compiler.declare_rules import build_rules
-from star_city_game.compiler.declaring import declare_file
+from star_city_game.compiler.declaring import declare_file, unhindered
 from star_city_game.compiler.diagnostics import Diagnostic, has_errors
 from star_city_game.compiler.drafts import Declared, StoryDraft
-from star_city_game.compiler.excuses import settle
+from star_city_game.compiler.excuses import settled
 from star_city_game.compiler.files import digest_of, find_files, read_bytes
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.flow import check_flow
@@ -90,24 +88,6 @@ def compile_story(folder: Path, *, is_linted: bool, laid: dict[str, Laid] | None
         story = _build(run, declared, {} if laid is None else laid, is_linted=is_linted) if run.is_story else None
     found = settled(declared)
     return Compiled(None if has_errors(found) else story, found, declared, run.parts, run.watched)
-
-
-def settled(declared: Declared) -> tuple[Diagnostic, ...]:
-    """The findings so far, without those that are excused, each with the severity that the story gives it."""
-    severity = {} if declared.story is None else declared.story.severity
-    return settle(declared.findings.sorted(), declared.excuses, severity)
-
-
-@contextmanager
-def unhindered() -> Iterator[None]:
-    """Puts off garbage collection: a story is all live objects, and looking through them costs a third of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _read_files(run: _Run, declared: Declared) -> None:

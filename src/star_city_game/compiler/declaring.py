@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.files import LOCK, LOCK_NAME
 from star_city_game.compiler.kinds import DECLARE
 from star_city_game.compiler.lock import read_lock
 from star_city_game.compiler.reader import decode_source, read_source
 from star_city_game.errors import LockDamaged
+
+
+@contextmanager
+def unhindered() -> Iterator[None]:
+    """Puts off garbage collection: a story is all live objects, and looking through them costs a third of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def declare_file(name: str, kind: str, data: bytes, declared: Declared) -> None:

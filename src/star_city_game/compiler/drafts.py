@@ -23,7 +23,8 @@ from star_city_game.model.story import Question
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(slots=True)
+# Drafts are neither compared nor printed: without what would do that, they are defined in half the time.
+@dataclass(slots=True, eq=False, repr=False)
 class PersonDraft:
     """A person: forms of the name as written."""
 
@@ -33,7 +34,7 @@ class PersonDraft:
     forms: dict[str, ScalarNode]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EventDraft:
     """A dated event of the calendar."""
 
@@ -43,7 +44,7 @@ class EventDraft:
     gate: Gate
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class StageDraft:
     """A stage of a machine, with those inside it."""
 
@@ -60,7 +61,7 @@ class StageDraft:
     final: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MoveDraft:
     """A move of a machine, from one stage or from several.
 
@@ -78,7 +79,7 @@ class MoveDraft:
     timed: ScalarNode | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MachineDraft:
     """A machine; ``stages`` are those that stand in no other."""
 
@@ -100,7 +101,7 @@ class MachineDraft:
         return found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EntryDraft:
     """A paper of the dossier."""
 
@@ -116,7 +117,7 @@ class EntryDraft:
     note: ScalarNode | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class TermDraft:
     """An entry of the codex."""
 
@@ -126,7 +127,7 @@ class TermDraft:
     text: ScalarNode | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class StoryletDraft:
     """What makes a scene a storylet."""
 
@@ -142,7 +143,7 @@ class StoryletDraft:
     lasts: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Parameter:
     """A parameter of a scene: where its name stands, and its type as that of a quality."""
 
@@ -150,7 +151,7 @@ class Parameter:
     quality: Quality
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class SceneDraft:
     """A scene: what heads it and its body; ``within`` is the scene in which a hidden one is written.
 
@@ -175,7 +176,7 @@ class SceneDraft:
     within: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Snippet:
     """Beats that scenes include: the names of its parameters, and its body as it is written."""
 
@@ -197,7 +198,7 @@ class Excuse:
 RuleKind: TypeAlias = Literal["always", "never", "eventually", "after"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RuleDraft:
     """A rule: ``at`` is its first key."""
 
@@ -209,7 +210,7 @@ class RuleDraft:
     about: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class StoryDraft:
     """The head of the story."""
 
@@ -234,7 +235,7 @@ class StoryDraft:
     earlier: EarlierDraft = field(default_factory=EarlierDraft)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Declared:
     """Everything that a story's files declare; ``lock`` is what is pinned.
 

@@ -9,7 +9,8 @@ from star_city_game.compiler.nodes import ScalarNode
 from star_city_game.model.descent import Lander
 
 
-@dataclass(slots=True)
+# Drafts are neither compared nor printed: without what would do that, they are defined in half the time.
+@dataclass(slots=True, eq=False, repr=False)
 class ControlDraft:
     """What a control is called when it is offered, and when it is."""
 
@@ -18,7 +19,7 @@ class ControlDraft:
     gate: Gate
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class RemarkDraft:
     """Words for a turn."""
 
@@ -27,7 +28,7 @@ class RemarkDraft:
     gate: Gate
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PlanDraft:
     """A descent that may be flown."""
 
@@ -38,7 +39,7 @@ class PlanDraft:
     faults: dict[str, Gate]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DescentDraft:
     """All of it; ``at`` is where the lander is declared, ``flown`` which descents some scene flies."""
 

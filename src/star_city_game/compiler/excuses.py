@@ -41,7 +41,13 @@ def last_line(node: Node) -> int:
     return max([node.line, *(last_line(item) for item in inner[-1:])])
 
 
-def settle(
+def settled(declared: Declared) -> tuple[Diagnostic, ...]:
+    """The findings so far, without those that are excused, each with the severity that the story gives it."""
+    severity = {} if declared.story is None else declared.story.severity
+    return _settle(declared.findings.sorted(), declared.excuses, severity)
+
+
+def _settle(
     found: Iterable[Diagnostic], excuses: Iterable[Excuse], severity: Mapping[str, str]
 ) -> tuple[Diagnostic, ...]:
     """The findings that remain, each with the severity that the story gives it."""

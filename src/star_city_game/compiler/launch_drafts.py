@@ -14,7 +14,8 @@ Ways: TypeAlias = list[tuple[Gate, ScalarNode]]
 """Scenes, each with its gate."""
 
 
-@dataclass(slots=True)
+# Drafts are neither compared nor printed: without what would do that, they are defined in half the time.
+@dataclass(slots=True, eq=False, repr=False)
 class DefectDraft:
     """A defect."""
 
@@ -36,7 +37,7 @@ class DefectDraft:
     flight: ScalarNode | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MilestoneDraft:
     """A milestone: percentages and draws by sub-system."""
 
@@ -46,7 +47,7 @@ class MilestoneDraft:
     skipped: list[tuple[ScalarNode, int]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class GaugeDraft:
     """A gauge."""
 
@@ -56,7 +57,7 @@ class GaugeDraft:
     modifiers: list[Modify]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class PhaseDraft:
     """A phase of a flight."""
 
@@ -70,7 +71,7 @@ class PhaseDraft:
     escape: ScalarNode | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class EndDraft:
     """An end of a flight."""
 
@@ -81,7 +82,7 @@ class EndDraft:
     resume: ScalarNode | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CallDraft:
     """A judgement call."""
 
@@ -90,7 +91,7 @@ class CallDraft:
     phases: list[ScalarNode]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class CauseDraft:
     """What a flight that is always lost is lost to."""
 
@@ -99,7 +100,7 @@ class CauseDraft:
     otherwise: ScalarNode
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class FlightDraft:
     """A flight."""
 
@@ -115,7 +116,7 @@ class FlightDraft:
     cause: CauseDraft | None = None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class LaunchDraft:
     """Everything about the vehicle and its flights; ``risk`` is the flight whose risk is told, at its key."""
 

@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from star_city_game.compiler.build_scenes import SceneBuilder
-from star_city_game.compiler.compilation import settled, unhindered
 from star_city_game.compiler.courses import course_of
-from star_city_game.compiler.declaring import declare_file
+from star_city_game.compiler.declaring import declare_file, unhindered
 from star_city_game.compiler.diagnostics import has_errors
 from star_city_game.compiler.drafts import Declared
+from star_city_game.compiler.excuses import settled
 from star_city_game.compiler.files import Contents
 from star_city_game.compiler.findings import Findings
-from star_city_game.compiler.flow import check_flow
 from star_city_game.compiler.gather import gather_names, name_people
 from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.outlines import Outline, Part
@@ -76,6 +75,9 @@ class _Renewal:
         if self._deals_mute(scenes, kept) or self._has_errors():
             return None
         if any(course_of(scene) != course_of(self._story.scenes[id_]) for id_, scene in scenes.items()):
+            # Only here: most edits change no course, and it takes a hundredth of a second to import.
+            from star_city_game.compiler.flow import check_flow  # noqa: PLC0415 - see above
+
             check_flow(replace(self._story, scenes={**self._story.scenes, **scenes}), values, laid)
         return None if self._has_errors() else Renewed(scenes, parts_of(edited, values, self._copied))
 
