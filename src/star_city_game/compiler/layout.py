@@ -318,11 +318,8 @@ class Layout:
             self._LAY[type(beat)](self, beat)
         ends.append(self._reserve())
 
-    def _bare(self, beat: beats.Bare) -> None:
-        self._emit(beat.step, beat.at)
-
     # One table for all scenes: making it takes as long as laying out a short scene.
-    _LAY: ClassVar[Mapping[type, Callable[[Layout, Any], None]]] = {
+    _LAY: ClassVar[Mapping[type, Callable[[Layout, Any], object]]] = {
         beats.Prose: _prose,
         beats.When: _when,
         beats.Effects: _effects,
@@ -348,5 +345,5 @@ class Layout:
         beats.Choices: _choices,
         beats.Descend: _descend,
         beats.Again: _again,
-        beats.Bare: _bare,
+        beats.Bare: lambda self, beat: self._emit(beat.step, beat.at),
     }
