@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 import sys
 import tempfile
 from collections import Counter
@@ -35,6 +36,10 @@ LONGEST = 260
 ROLES = ("cosmonaut", "engineer")
 _NEAR = 0.6
 """How many of the edits are aimed at a scene in which a game rests, in parts of 1."""
+_TRIES = 20
+"""Edits drawn for each that is made, at the most."""
+_SAID = re.compile(r"(?m)^(renames|retired|retyped):\n(  .*\n)+")
+"""What our story says of its own earlier editions, which has no part in the experiment."""
 _NOW_AND_THEN = 6
 """Of so many loads that an edit does not touch, one is played on."""
 TEXTUAL = frozenset(
@@ -95,8 +100,11 @@ def edits(
     """
     editor = Editor(files)
     chance = random.Random(seed)  # noqa: S311 - which edits are tried
-    made = 0
+    made = tries = 0
     while made < number:
+        tries += 1
+        if tries > _TRIES * number:
+            raise RuntimeError(f"{editor.kinds[made % len(editor.kinds)]}: no such edit of this story can be played")
         kind = editor.kinds[made % len(editor.kinds)]
         rests = chance.choice(saved).state.frames[-1].scene
         edit = editor.edit(kind, chance, frozenset({rests}) if chance.random() < _NEAR else frozenset())
@@ -276,6 +284,9 @@ def experiment(saves: int, changes: int, seed: int, tell: Callable[[str], object
                 target = folder / path.relative_to(STORY)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(path.read_bytes())
+        head = folder / "story.yaml"
+        head.write_text(_SAID.sub("", head.read_text(encoding="utf-8")), encoding="utf-8")
+        (folder / "story.lock").unlink(missing_ok=True)
         lock_story(folder)
         old = load_story(folder)
         files = {

@@ -221,3 +221,20 @@ def test_a_hand_stays_in_the_order_in_which_it_was_dealt(tmp_path: Path) -> None
         session = played(before, "wait", "wait", seed=seed)
         resumed = taken_up(session, now)
         assert [each.id for each in resumed.turn.choices] == [each.id for each in session.turn.choices]
+
+
+def test_a_game_at_the_end_of_an_edition_goes_on_where_the_story_says(before: Story, tmp_path: Path) -> None:
+    session = played(before, "leave", "home")
+    assert session.turn.ended == "over"
+    hall = (
+        HALL.replace("ending: over", "goto: road")
+        + "road: {title: The Road, body: [{choices: [{say: Walk.}]}, {ending: out}]}\n"
+    )
+    head = HEAD + "retired: {scenes: {over: road}}\n"
+    now = edition(
+        tmp_path / "now", scenes__hall=hall, qualities=QUALITIES, story=head, endings__over="out: {body: Out.}\n"
+    )
+    resumed = taken_up(session, now)
+    assert (resumed.scene, resumed.turn.ended) == ("road", None)
+    assert told(resumed) == ["The edition that this game had come to the end of goes on now."]
+    assert resumed.choose(resumed.turn.choices[0].id).ended == "out"

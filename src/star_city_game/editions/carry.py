@@ -9,7 +9,7 @@ from star_city_game.editions.holdings import Holdings
 from star_city_game.editions.renames import Renames
 from star_city_game.editions.repair import Repair
 from star_city_game.editions.rests import found, missing_in
-from star_city_game.engine.again import offer_again, temporaries_of
+from star_city_game.engine.again import enter_anew, offer_again, temporaries_of
 from star_city_game.engine.narrator import Narrator
 from star_city_game.model.edition import Account, Move, Told
 from star_city_game.model.saved import SavedGame
@@ -69,6 +69,9 @@ class _Placed:
 def _placed(narrator: Narrator, game: SavedGame) -> _Placed:
     """The game at its place, or at another when that is gone."""
     state = game.state
+    onward = narrator.story.earlier.instead("scenes", state.ended or "")
+    if onward in narrator.story.scenes:
+        return _gone_on(narrator, game, onward)
     if not state.offered:
         return _Placed((_headed(narrator, state), game.turn), "none", 0, ())
     offered = {each.id.partition("@")[0] for each in state.offered}
@@ -82,6 +85,13 @@ def _placed(narrator: Narrator, game: SavedGame) -> _Placed:
         standing.append(there)
     move: Move = "none" if tuple(standing) == state.frames else "found"
     return _offered(narrator, replace(game, state=replace(state, frames=tuple(standing))), move)
+
+
+def _gone_on(narrator: Narrator, game: SavedGame, scene: str) -> _Placed:
+    """A game that had come to the end of an edition, where the story goes on now."""
+    moment = enter_anew(narrator, replace(game.state, ended=None, frames=()), scene)
+    text = "The edition that this game had come to the end of goes on now."
+    return _Placed(moment, "anew", 0, (Told("place", game.state.ended or "", text),))
 
 
 def _offered(narrator: Narrator, game: SavedGame, move: Move) -> _Placed:

@@ -13,7 +13,7 @@ from star_city_game.model.saved import SavedGame
 from star_city_game.model.scene import Place
 from star_city_game.model.story import Story
 from star_city_game.session import Session
-from star_city_game.workshop.bots import Explorer, find_ending
+from star_city_game.workshop.bots import GAMES, Explorer, find_ending
 
 MOST = 3000
 """Choices made at the most from each state in the search for an ending."""
@@ -50,11 +50,15 @@ class Count:
 
 @dataclass(slots=True)
 class Against:
-    """An older edition held against this one; ``tell`` is called again and again while it works, with what was tried so far."""
+    """An older edition held against this one, in so many ``games`` of it at the most.
+
+    ``tell`` is called again and again while it works, with what was tried so far.
+    """
 
     old: Story
     new: Story
     tell: Callable[[Count], object] = lambda _: None
+    games: int = GAMES
     count: Count = field(default_factory=Count)
     _found: dict[tuple[str, str], Diagnostic] = field(default_factory=dict)
     _searched: set[tuple[str, ...]] = field(default_factory=set)
@@ -65,7 +69,7 @@ class Against:
             message = f"it is another story, {self.old.id}, and none of its saves can be taken up"
             self._add("SC614", "", None, message, advice="Compare two editions of one story.")
         else:
-            for saved in Explorer(self.old).explore():
+            for saved in Explorer(self.old, self.games).explore():
                 self.tell(self.count)
                 self._try(saved)
         return tuple(sorted(self._found.values(), key=lambda each: each.order))
@@ -88,6 +92,8 @@ class Against:
     def _tell_moved(self, saved: SavedGame, session: Session) -> None:
         account = session.account
         place = next((told.name for told in account.told if told.topic == "place"), saved.state.scene)
+        if self.new.earlier.instead("scenes", place.partition(" ")[0]):
+            return  # the story says where such a game goes on
         lost = f", {account.lost} choices earlier" if account.lost else ""
         message = f"a game saved at {place} ({self._where(saved)}) {_MOVES[account.move]} {session.scene}{lost}"
         advice = "Say under renames or retired what became of it, or leave it: the player is told."

@@ -15,6 +15,8 @@ from star_city_game.session import Session
 
 LONGEST = 500
 """Choices after which a bot gives a game up."""
+GAMES = 400
+"""Games that are played at the most."""
 _WILD = 2
 """Of so many games one is played by chance."""
 Kind: TypeAlias = tuple[object, ...]
@@ -35,7 +37,7 @@ class Explorer:
     """
 
     story: Story
-    games: int = 400
+    games: int = GAMES
     patience: int = 80
     met: set[Kind] = field(default_factory=set)
     chosen: dict[str, int] = field(default_factory=dict)
