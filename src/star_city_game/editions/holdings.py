@@ -9,6 +9,7 @@ from star_city_game.editions.values import fit_values
 from star_city_game.editions.vehicles import Hangar
 from star_city_game.engine.charts import outermost
 from star_city_game.engine.program import Program
+from star_city_game.model.descent import Descent
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.edition import Told
 from star_city_game.model.launch import DEFECT_STATUS
@@ -50,6 +51,7 @@ class Holdings:
             papers=papers,
             defects=defects,
             vehicle=vehicle,
+            descent=self._descent(state.descent),
             revealed=tuple(id_ for id_ in revealed if id_ in self._story.terms),
             machines=self._machines(state.machines),
             queue=self._queue(state.queue),
@@ -144,6 +146,14 @@ class Holdings:
                 self._tell("launch", id_, f"The fault “{_words(id_)}” is no longer in the story.")
         kept = {id_: it if it in DEFECT_STATUS else "latent" for id_, it in every.items() if id_ in known}
         return kept, {id_: status for id_, status in every.items() if self._may_return("defects", id_, known)}
+
+    def _descent(self, descent: Descent | None) -> Descent | None:
+        """The present descent, if this edition still has it."""
+        declared = self._story.descents
+        if descent is None or (declared is not None and descent.name in declared.plans):
+            return descent
+        self._tell("launch", descent.name, f"The descent “{_words(descent.name)}” is no longer in the story.")
+        return None
 
     def _machines(self, machines: Mapping[str, str]) -> dict[str, str]:
         """The places of machines; one whose stage is gone is where the story says, else at its beginning."""
