@@ -107,7 +107,7 @@ class Game:
     def launch_count(self, status: str) -> int:
         return sum(1 for each in self.defects.values() if each == status)
 
-    def ask_launch(self, question: str, *ids: str) -> Value:
+    def ask(self, question: str, *ids: str) -> Value:
         return self.answers.get((question, *ids), False)
 
     def recorded(self, entry: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from star_city_game.compiler.build_course import CourseBuilder
 from star_city_game.compiler.build_machines import build_machine
 from star_city_game.compiler.drafts import Declared, EventDraft
 from star_city_game.compiler.names import NOWHERE
@@ -18,7 +19,7 @@ from star_city_game.model.codex import Term
 from star_city_game.model.dossier import Entry
 from star_city_game.model.expression import Get, Literal
 from star_city_game.model.machine import Machine
-from star_city_game.model.person import Person
+from star_city_game.model.person import Fact, Pair, Person
 from star_city_game.model.quality import Quality
 from star_city_game.model.story import Question
 
@@ -45,12 +46,17 @@ class WorldBuilder:
 
     def people(self) -> dict[str, Person]:
         """All people."""
+        course = self._course()
         return {
             id_: Person(
                 id_,
                 draft.gender,
                 draft.about,
                 {form: self.values.text(node, NOWHERE) for form, node in draft.forms.items()},
+                course.wants(id_),
+                course.goal(id_),
+                draft.told,
+                **draft.notes,
             )
             for id_, draft in self.declared.people.items()
         }
@@ -60,7 +66,27 @@ class WorldBuilder:
         order = {turn: number for number, turn in enumerate(self.declared.turns)}
         events = [event for draft in self.declared.events for event in self._event(draft)]
         events.sort(key=lambda event: (order.get(event.turn, 0), event.day))
-        return Calendar(tuple(self.declared.turns.values()), tuple(events), self.declared.slots)
+        course = self._course()
+        return Calendar(
+            tuple(self.declared.turns.values()),
+            tuple(events),
+            self.declared.slots,
+            course.chapters(),
+            course.lapses(),
+            self.values.gate(self.declared.course.lenient, NOWHERE),
+            course.rival(),
+        )
+
+    def facts(self) -> dict[str, Fact]:
+        """What people may know."""
+        return self._course().facts()
+
+    def pairs(self) -> tuple[Pair, ...]:
+        """Who cannot both stay friends."""
+        return self._course().pairs()
+
+    def _course(self) -> CourseBuilder:
+        return CourseBuilder(self.declared, self.values, self.resolver)
 
     def machines(self) -> dict[str, Machine]:
         """All machines."""
@@ -127,7 +153,11 @@ class WorldBuilder:
         if days is not None and not days[0] <= draft.day <= days[1]:
             message = f"day {draft.day} is not within {turn.id}, which runs from {turn.first} to {turn.last}"
             self.declared.findings.add("SC319", draft.turn, message)
-        yield Event(turn.id, draft.day, draft.scene.text, self.values.gate(draft.gate, NOWHERE))
+        course = self._course()
+        is_since = draft.since is not None and self.resolver.turn(draft.since)
+        since = course.number(draft.since) if draft.since is not None and is_since else 0
+        gate = self.values.gate(draft.gate, NOWHERE)
+        yield Event(turn.id, draft.day, draft.scene.text, gate, course.text(draft.known), since)
 
     def _refuse_cycles(self, qualities: dict[str, Quality]) -> None:
         reads = {

@@ -83,6 +83,15 @@ _ERRORS = {
     "SC541": "a lander that cannot land",
     "SC542": "a view, a control or a fault that no descent has",
     "SC543": "a descent with a turn that may offer nothing",
+    "SC550": "an unknown fact",
+    "SC551": "an unknown chapter",
+    "SC552": "a goal that never advances",
+    "SC553": "steps or reports that are out of order",
+    "SC554": "a pair that is not two people",
+    "SC555": "an unknown thing that lapses",
+    "SC556": "something that lapses before it is to be had",
+    "SC557": "a wrong report that is never corrected",
+    "SC558": "two people who are no pair",
 }
 
 _WARNINGS = {

@@ -161,6 +161,8 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         scenes=scenes,
         qualities=qualities,
         people=world.people(),
+        facts=world.facts(),
+        pairs=world.pairs(),
         places=declared.places,
         calendar=world.calendar(),
         machines=world.machines(),

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from star_city_game.compiler.declare_course import declare_wishes
 from star_city_game.compiler.drafts import Declared, PersonDraft
 from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.nodes import Node, ScalarNode
 from star_city_game.compiler.shapes import Fields, as_mapping, as_scalar, fold, members
+from star_city_game.model.person import TRUST
 
 _FORMS = ("full", "short", "address")
+NOTES = ("signs", "secret", "refuses")
+"""What is said of a person to writers only."""
 GENDERS = ("m", "f")
 """Grammatical genders of people."""
 
@@ -30,7 +34,15 @@ def declare_cast(node: Node, declared: Declared) -> None:
             declared.poisoned.add(key.text)
         gender = fields.word("gender", GENDERS, "m")
         about = fields.line("about") or fields.line("role")
-        declared.people[key.text] = PersonDraft(key, gender, about, _forms(fields, declared))
+        declared.people[key.text] = PersonDraft(
+            key,
+            gender,
+            about,
+            _forms(fields, declared),
+            fields.number("told", 1, *TRUST),
+            {note: fields.line(note) for note in NOTES},
+        )
+        declare_wishes(key, fields, declared)
 
 
 def declare_places(node: Node, declared: Declared) -> None:

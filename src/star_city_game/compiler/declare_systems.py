@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.compiler.declare_course import declare_course
 from star_city_game.compiler.drafts import Declared, EntryDraft, EventDraft
 from star_city_game.compiler.excuses import read_excuses
 from star_city_game.compiler.keys import KEYS
@@ -30,6 +31,7 @@ def declare_calendar(node: Node, declared: Declared) -> None:
             declared.turns[key.text] = _turn(key, body, declared)
     for item in fields.items("events"):
         _declare_event(item, declared)
+    declare_course(fields, declared)
 
 
 def declare_dossier(node: Node, declared: Declared) -> None:
@@ -67,7 +69,8 @@ def _declare_event(node: Node, declared: Declared) -> None:
     turn, scene = fields.identifier("turn"), fields.identifier("scene")
     day, gate = fields.number("day", 1, 1, _LAST_DAY), fields.scalars("when")
     if turn is not None and scene is not None:
-        declared.events.append(EventDraft(turn, day, scene, gate))
+        known, since = fields.scalar("known"), fields.identifier("since")
+        declared.events.append(EventDraft(turn, day, scene, gate, known, since))
 
 
 def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:

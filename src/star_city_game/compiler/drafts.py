@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from star_city_game.compiler.beats import Body, Gate, Modify
+from star_city_game.compiler.course_drafts import CourseDraft
 from star_city_game.compiler.declare_editions import EarlierDraft
 from star_city_game.compiler.drafts_descent import DescentDraft
 from star_city_game.compiler.findings import Findings
@@ -32,6 +33,8 @@ class PersonDraft:
     gender: str
     about: str
     forms: dict[str, ScalarNode]
+    told: int = 1
+    notes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -42,6 +45,8 @@ class EventDraft:
     day: int
     scene: ScalarNode
     gate: Gate
+    known: ScalarNode | None = None
+    since: ScalarNode | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -258,6 +263,7 @@ class Declared:
     machines: dict[str, MachineDraft] = field(default_factory=dict)
     entries: dict[str, EntryDraft] = field(default_factory=dict)
     launch: LaunchDraft = field(default_factory=LaunchDraft)
+    course: CourseDraft = field(default_factory=CourseDraft)
     descent: DescentDraft = field(default_factory=DescentDraft)
     terms: dict[str, TermDraft] = field(default_factory=dict)
     listed: list[tuple[Literal["person", "scene"], ScalarNode]] = field(default_factory=list)

@@ -23,6 +23,7 @@ from star_city_game.model.effect import (
     Record,
     Schedule,
     Sign,
+    Tell,
     Trigger,
     Weigh,
 )
@@ -123,6 +124,16 @@ def _learn(node: Call, names: Names) -> Effect | Fault:
     return Learn(entry, next(level for level in _LEVELS if level == word))
 
 
+def _tell(node: Call, names: Names) -> Effect | Fault:
+    if len(node.args) != _PAIR:
+        return wrong_number(node, "tell(person, fact)")
+    person = known(node.args[0], names.people, "SC224", "a person")
+    if isinstance(person, Fault):
+        return person
+    fact = known(node.args[1], names.facts, "SC550", "a fact")
+    return fact if isinstance(fact, Fault) else Tell(person, fact)
+
+
 def _trigger(node: Call, names: Names) -> Effect | Fault:
     if len(node.args) != _PAIR:
         return wrong_number(node, "trigger(machine, event)")
@@ -151,6 +162,7 @@ def _due(node: Call, names: Names) -> Effect | Fault:
 
 _EFFECTS: Mapping[str, Callable[[Call, Names], Effect | Fault]] = {
     "meet": _about(Meet, "SC224", "a person", lambda names: names.people),
+    "tell": _tell,
     "record": _about_entry(Record),
     "learn": _learn,
     "explain": _about_entry(lambda entry: Weigh(entry, "explained")),

@@ -23,6 +23,7 @@ _KINDS = (
     "systems/dossier",
     "systems/launch",
     "systems/flights",
+    "systems/people",
     "systems/descent",
     "snippets",
     "codex",

@@ -65,6 +65,9 @@ def gather_names(declared: Declared, outlines: Iterable[Outline]) -> Names:
         endings=frozenset(id_ for outline in outlines for id_ in outline.endings),
         terms=frozenset(declared.terms),
         put_off=frozenset(name for outline in outlines for name in outline.put_off),
+        facts=frozenset(declared.course.facts),
+        lapses=frozenset(declared.course.lapses),
+        pairs=frozenset(frozenset(node.text for node in pair.people) for pair in declared.course.pairs),
         dated=bool(declared.turns) or any(outline.dated for outline in outlines),
     )
 

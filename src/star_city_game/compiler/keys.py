@@ -82,10 +82,20 @@ KEYS: dict[str, tuple[str, ...]] = {
     "lint": ("house_style", "severity"),
     # what a story declares around its scenes
     "a quality": (*_QUALITY, *dict.fromkeys(key for keys in OF_TYPE.values() for key in keys)),
-    "a person": ("full", "short", "gender", "role", "about", "address", "words"),
-    "the calendar": ("turns", "slots", "events"),
+    "a person": (
+        *("full", "short", "gender", "role", "about", "address", "words"),
+        *("wants", "signs", "secret", "refuses", "goal", "told"),
+    ),
+    "a step of a goal": ("turn", "when", "text", "do"),
+    "the people": ("facts", "pairs"),
+    "a pair": ("of", "when", "text", "do"),
+    "the calendar": ("turns", "slots", "events", "chapters", "lapses", "lenient", "rival"),
+    "a chapter": ("name", "from"),
+    "a lapse": ("name", "from", "until", "when", "taken", "text", "do"),
+    "the rival": ("name", "reports"),
+    "a report": ("turn", "day", "wrong", "text"),
     "a turn": ("from", "to", "name", "left"),
-    "an event": ("turn", "day", "scene", "when"),
+    "an event": ("turn", "day", "scene", "when", "known", "since"),
     "a machine": ("about", "initial", "stages", "moves", "excuse"),
     "a stage": (
         *("label", "enter", "leave", "text", "scene", "final"),

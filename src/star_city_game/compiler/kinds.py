@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from star_city_game.compiler.declare_cast import declare_cast, declare_places
 from star_city_game.compiler.declare_codex import declare_codex
+from star_city_game.compiler.declare_course import declare_people
 from star_city_game.compiler.declare_descent import declare_descent
 from star_city_game.compiler.declare_flights import declare_flights
 from star_city_game.compiler.declare_launch import declare_launch
@@ -40,6 +41,7 @@ DECLARE: Mapping[str, Declare] = {
     "systems/dossier": declare_dossier,
     "systems/launch": declare_launch,
     "systems/flights": declare_flights,
+    "systems/people": declare_people,
     "systems/descent": declare_descent,
     "snippets": declare_snippets,
     "codex": declare_codex,

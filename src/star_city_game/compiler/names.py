@@ -15,6 +15,7 @@ RESERVED = (
     "dossier",
     "launch",
     "descent",
+    "rival",
     "you",
     "true",
     "false",
@@ -41,7 +42,7 @@ class Names:
     ``events`` to the events that it listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit
     choice ids; ``terms`` are the entries of the codex, ``put_off`` the names of things to come;
     ``phases``, ``flight_ends`` and ``causes`` map a flight to its phases, its ends, and what it may be lost to; ``risks`` are
-    the words for the risk;
+    the words for the risk; ``facts`` are what people may know, ``lapses`` what lapses, ``pairs`` who cannot both stay friends;
     ``dated`` says whether the story has a calendar or scenes with a date.
     """
 
@@ -68,6 +69,9 @@ class Names:
     flight_ends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     causes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     risks: tuple[str, ...] = ()
+    facts: AbstractSet[str] = frozenset()
+    lapses: AbstractSet[str] = frozenset()
+    pairs: AbstractSet[frozenset[str]] = frozenset()
     dated: bool = False
 
     def is_derived(self, quality: str) -> bool:

@@ -23,6 +23,7 @@ from star_city_game.model.scene import (
     Step,
     Vary,
 )
+from star_city_game.model.story import Story
 
 
 def expressions_of(step: Step) -> Iterator[Expr]:
@@ -62,6 +63,24 @@ def _of_item(item: Choice | Hand) -> Iterator[Tree]:
             yield need.because
         if item.check is not None:
             yield from check_gates(item.check)
+
+
+def trees_of_course(story: Story) -> Iterator[Tree]:
+    """The gates, texts and effects of what takes its course with the calendar."""
+    calendar = story.calendar
+    found: list[Tree | None] = [calendar.lenient]
+    for lapse in calendar.lapses.values():
+        found += [lapse.name, lapse.gate, lapse.taken, lapse.text, *lapse.effects]
+    found += [] if calendar.rival is None else [report.text for report in calendar.rival.reports]
+    found += [tree for event in calendar.events for tree in (event.gate, event.known)]
+    for person in story.people.values():
+        found += [*person.forms.values(), *person.wants.values()]
+        for step in person.goal:
+            found += [step.gate, step.text, *step.effects]
+    found += [fact.words for fact in story.facts.values()]
+    for pair in story.pairs:
+        found += [pair.gate, pair.text, *pair.effects]
+    yield from (tree for tree in found if tree is not None)
 
 
 def trees_of_launch(launch: Launch) -> Iterator[Tree]:

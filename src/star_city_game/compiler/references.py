@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal as Only
 from typing import TypeAlias, get_args
 
-from star_city_game.compiler import launch_references
+from star_city_game.compiler import course_references, launch_references
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.naming import known, wrong_number
@@ -25,9 +25,33 @@ PlaceQuestion: TypeAlias = Only["visits", "seen", "chosen", "turns_since", "pick
 PLACES: tuple[PlaceQuestion, ...] = get_args(PlaceQuestion)
 """Functions that ask about a scene, a label or a choice id."""
 _BOOLS = frozenset(
-    {"seen", "chosen", "recorded", "met", "can_draw", "in", "chance", "revealed", *launch_references.BOOLS}
+    {
+        "seen",
+        "chosen",
+        "recorded",
+        "met",
+        "can_draw",
+        "in",
+        "chance",
+        "revealed",
+        *launch_references.BOOLS,
+        *course_references.BOOLS,
+    }
 )
-_NUMBERS = frozenset({"visits", "turns_since", "picks_since", "days_to", "min", "max", "abs", "clamp", "count"})
+_NUMBERS = frozenset(
+    {
+        "visits",
+        "turns_since",
+        "picks_since",
+        "days_to",
+        "min",
+        "max",
+        "abs",
+        "clamp",
+        "count",
+        *course_references.NUMBERS,
+    }
+)
 FUNCTIONS = _BOOLS | _NUMBERS | {"defect", *launch_references.WORDS}
 """Every function of the language."""
 DEFECT = Type("enum", DEFECT_STATUS, name="a defect’s status")
@@ -89,6 +113,9 @@ _MEANT: tuple[tuple[_Belongs, str, str], ...] = (
     (lambda word, _, __: word == "dossier", "the file", "dossier.total or dossier.loyalty"),
     (lambda word, _, __: word == "launch", "the launch", "launch.known"),
     (lambda word, _, __: word == "descent", "the descent", "descent.height"),
+    (lambda word, names, _: word in names.facts, "a fact", "knows(person, {0})"),
+    (lambda word, names, _: word in names.lapses, "something that lapses", "stands({0}) or lapsed({0})"),
+    (lambda word, _, __: word == "rival", "the rival", "rival.days"),
     (lambda word, _, __: word in FUNCTIONS, "a function", "{0}(…)"),
 )
 
@@ -130,10 +157,16 @@ def _of_launch(node: Dotted, names: Names) -> Typed | Fault:
     return (Get("launch", node.field), INT) if node.field in LAUNCH else _no_field(node, LAUNCH)
 
 
+def _of_rival(node: Dotted, _names: Names) -> Typed | Fault:
+    is_known = node.field in course_references.RIVAL
+    return (Get("rival", node.field), INT) if is_known else _no_field(node, course_references.RIVAL)
+
+
 _SYSTEMS: Mapping[str, Callable[[Dotted, Names], Typed | Fault]] = {
     "dossier": _of_dossier,
     "launch": _of_launch,
     "descent": _descent,
+    "rival": _of_rival,
 }
 
 
@@ -166,6 +199,12 @@ def asked(node: Call, names: Names, scope: Scope) -> Typed | Fault:
         return _days_to(node, names)
     if launch_references.is_about(node, names):
         return launch_references.asked(node, names)
+    return course_references.asked(node, names) if course_references.is_about(node) else _thing(node, names, scope)
+
+
+def _thing(node: Call, names: Names, scope: Scope) -> Typed | Fault:
+    """The question about one thing."""
+    name = node.function
     if len(node.args) != 1:
         return wrong_number(node, f"{name}(…) with one id")
     argument = node.args[0]

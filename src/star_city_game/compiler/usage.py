@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from star_city_game.compiler.drafts import Declared
-from star_city_game.compiler.readings import expressions_of, trees_of, trees_of_launch
+from star_city_game.compiler.readings import expressions_of, trees_of, trees_of_course, trees_of_launch
 from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
 from star_city_game.model.descent import Descents
 from star_city_game.model.effect import Act, Assign, Effect, Learn, Mend, Record, Reveal, Trigger, Weigh
@@ -168,12 +168,10 @@ def _trees(story: Story) -> Iterator[Tree]:
             if scene.storylet.gate is not None:
                 yield scene.storylet.gate
     yield from (quality.derived for quality in story.qualities.values() if quality.derived is not None)
-    for person in story.people.values():
-        yield from person.forms.values()
     for entry in story.entries.values():
         yield from (text for text in (entry.text, entry.note) if text is not None)
     yield from (term.text for term in story.terms.values())
-    yield from (event.gate for event in story.calendar.events if event.gate is not None)
+    yield from trees_of_course(story)
     yield from (gate for rule in story.rules for gate in (rule.gate, rule.then) if gate is not None)
     yield from (modifier.gate for modifier in story.modifiers if modifier.gate is not None)
     for machine in story.machines.values():

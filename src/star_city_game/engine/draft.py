@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from star_city_game.engine import chance, forecasts, launch_questions
+from star_city_game.engine import chance, forecasts, launch_questions, questions
 from star_city_game.engine.charts import active
 from star_city_game.engine.ledger import Counts, OpenLedger, closed
 from star_city_game.engine.levels import Level
@@ -50,6 +50,7 @@ class Draft:
         "fitted",
         "forced",
         "forecast",
+        "happened",
         "interludes",
         "is_rough",
         "last",
@@ -114,6 +115,7 @@ class Draft:
         self.picks = state.picks
         self.queue: list[str] = list(state.queue)
         self.planned: tuple[Planned, ...] = state.planned
+        self.happened: tuple[str, ...] = state.happened
         self.levels = [Level.of(frame) for frame in state.frames]
         self.level = self.levels[-1] if self.levels else Level("")
         self.temporaries: dict[str, Value] = self.level.temporaries
@@ -172,6 +174,7 @@ class Draft:
             picks=self.picks,
             queue=tuple(self.queue),
             planned=self.planned,
+            happened=self.happened,
             frames=tuple([level.frame() for level in self.levels]),
             merged=self.merged,
             offered=tuple([way.offered for way in self.ways]),
@@ -294,9 +297,9 @@ class Draft:
         """How many defects are ``known``, ``found``, ``fixed`` or ``waived``; the ``risk`` in percent."""
         return launch_questions.risk(self) if status == "risk" else launch.count(self.defects, status)
 
-    def ask_launch(self, question: str, *ids: str) -> Value:
-        """What a question about the vehicle and its flights comes to."""
-        return launch_questions.answer(question, ids, self)
+    def ask(self, question: str, *ids: str) -> Value:
+        """What a question about the vehicle, the calendar or the people comes to."""
+        return questions.answer(question, ids, self)
 
     def recorded(self, entry: str) -> bool:
         """Whether a paper is in the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import singledispatch
 
 from star_city_game.engine import deeds, flights
@@ -20,6 +21,7 @@ from star_city_game.model.effect import (
     Schedule,
     Sign,
     Steer,
+    Tell,
     Trigger,
     Weigh,
 )
@@ -38,8 +40,14 @@ def apply(effect: Effect, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Meet, draft: Draft) -> None:
+    draft.regard(effect.person, replace(draft.people.get(effect.person, Standing()), met=True))
+
+
+@apply.register
+def _(effect: Tell, draft: Draft) -> None:
     now = draft.people.get(effect.person, Standing())
-    draft.regard(effect.person, Standing(now.trust, now.debt, met=True))
+    if effect.fact not in now.knows:
+        draft.regard(effect.person, replace(now, knows=(*now.knows, effect.fact)))
 
 
 @apply.register
@@ -115,4 +123,4 @@ def _(effect: Regard, draft: Draft) -> None:
     low, high = TRUST if effect.field == "trust" else DEBT
     moved = min(high, max(low, _moved(now.trust if effect.field == "trust" else now.debt, effect.sign, value)))
     trust, debt = (moved, now.debt) if effect.field == "trust" else (now.trust, moved)
-    draft.regard(effect.person, Standing(trust, debt, now.met))
+    draft.regard(effect.person, replace(now, trust=trust, debt=debt))

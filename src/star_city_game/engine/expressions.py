@@ -102,8 +102,8 @@ class Reader(Protocol):
     def launch_count(self, status: str, /) -> int:
         """How many defects are ``known``, ``found``, ``fixed`` or ``waived``; the ``risk`` in percent."""
 
-    def ask_launch(self, question: str, /, *ids: str) -> Value:
-        """What a question about the vehicle and its flights comes to."""
+    def ask(self, question: str, /, *ids: str) -> Value:
+        """What a question about the vehicle, the calendar or the people comes to."""
 
     def recorded(self, entry: str, /) -> bool:
         """Whether a paper is in the file."""
@@ -173,7 +173,8 @@ _GETS: Mapping[str, tuple[str, object]] = {
     "met": ("s.people.get({}, {}).met", _STRANGER),
     "dossier": ("s.dossier_weight({})", None),
     "launch": ("s.launch_count({})", None),
-    "risk": ('s.ask_launch("risk")', None),
+    "risk": ('s.ask("risk")', None),
+    "rival": ('s.ask("rival", {})', None),
     "defect": ("s.defects.get({}, {})", "latent"),
     "machine": ("{1}(s.machines[{0}])", outermost),
     "descent": ("{1}(s.descent, {0})", descent_shows),
@@ -193,7 +194,7 @@ _ASKS: Mapping[str, str] = {
     "days_to": "s.days_to({})",
     "revealed": "({} in s.revealed)",
     **{
-        question: f's.ask_launch("{question}", {{}})'
+        question: f's.ask("{question}", {{}})'
         for question in (
             "open",
             "shows",
@@ -205,6 +206,11 @@ _ASKS: Mapping[str, str] = {
             "flight",
             "cause",
             "passed",
+            "lapsed",
+            "stands",
+            "knows",
+            "advanced",
+            "apart",
         )
     },
 }

@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from star_city_game.engine.draft import Draft
 
 
-def answer(question: str, ids: tuple[str, ...], draft: Draft) -> Value:
-    """What a question comes to; see :class:`~star_city_game.model.expression.Ask`."""
-    return _ANSWERS[question](ids, draft)
-
-
 def risk(draft: Draft) -> int:
     """The chance in percent that the flight whose risk is told does not come to its good end; 0 where there is none."""
     declared = draft.program.story.launch
@@ -86,7 +81,7 @@ def _passed(ids: tuple[str, ...], draft: Draft) -> bool:
     return flown is not None and ids[1] in flown.passed
 
 
-_ANSWERS: Mapping[str, Callable[[tuple[str, ...], Draft], Value]] = {
+ANSWERS: Mapping[str, Callable[[tuple[str, ...], Draft], Value]] = {
     "open": _open,
     "shows": _shows,
     "hidden": lambda ids, draft: launch.done(draft.vehicle.deeds, "hidden", ids[0]),
@@ -99,3 +94,4 @@ _ANSWERS: Mapping[str, Callable[[tuple[str, ...], Draft], Value]] = {
     "passed": _passed,
     "risk": lambda _, draft: risk_word(draft),
 }
+"""What answers each question, by its name; see :class:`~star_city_game.model.expression.Ask`."""

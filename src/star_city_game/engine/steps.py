@@ -5,7 +5,7 @@ Each is called with its step and the draft. Those that may leave the running sce
 
 from __future__ import annotations
 
-from star_city_game.engine import offers, reactions, salience
+from star_city_game.engine import course, offers, reactions, salience
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.flow import call, come_back, enter
 from star_city_game.engine.prose import verbatim
@@ -46,6 +46,7 @@ def advance(step: steps.Advance, draft: Draft) -> None:
     for _ in range(step.turns):
         draft.turn += 1
         reactions.queue_events(draft)
+        course.begin_turn(draft)
         reactions.begin_turn(draft)
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from star_city_game.engine import boards, commission
+from star_city_game.engine import boards, commission, outlook
 from star_city_game.engine.changes import word_of
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.expressions import compile_expression
@@ -19,14 +17,13 @@ from star_city_game.model.state import GameState
 from star_city_game.model.view import (
     CalendarView,
     CodexView,
-    DateView,
     DossierView,
     PaperView,
     PersonView,
     TermView,
     TraitView,
 )
-from star_city_game.systems import calendar, people
+from star_city_game.systems import calendar
 
 
 class Views:
@@ -64,17 +61,7 @@ class Views:
 
     def people(self) -> tuple[PersonView, ...]:
         """Everybody the player has met, in the order of the cast."""
-        regards: Mapping[str, object] = self._state.people
-        return tuple(
-            PersonView(
-                id=person.id,
-                name=plain(self._program.form(person.id, "full")(self._draft)),
-                about=person.about,
-                regard=people.regard_in_words(self._state.people[person.id]),
-            )
-            for person in self._program.story.people.values()
-            if person.id in regards and self._state.people[person.id].met
-        )
+        return outlook.met(self._draft)
 
     def traits(self) -> tuple[TraitView, ...]:
         """The player's own qualities that may be seen."""
@@ -106,18 +93,8 @@ class Views:
         )
 
     def calendar(self) -> CalendarView:
-        """The turns of the calendar: past, now, and the names of those to come."""
-        now = self._state.turn
-
-        def tense(number: int) -> str:
-            return "now" if number == now else ("past" if number < now else "to come")
-
-        return CalendarView(
-            tuple(
-                DateView(turn.name, tense(number), turn.left)
-                for number, turn in enumerate(self._program.story.calendar.turns)
-            )
-        )
+        """The turns of the calendar, and what is known of the time to come."""
+        return outlook.agenda(self._draft)
 
     def holds(self, gate: Expr) -> bool:
         """Whether an expression about the story holds now."""

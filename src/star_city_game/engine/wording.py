@@ -20,6 +20,7 @@ from star_city_game.model.effect import (
     Reveal,
     Schedule,
     Steer,
+    Tell,
     Trigger,
     Weigh,
 )
@@ -50,6 +51,7 @@ _GETS: Mapping[str, str] = {
     "dossier": "dossier.{}",
     "launch": "launch.{}",
     "risk": "launch.word",
+    "rival": "rival.{}",
     "descent": "descent.{}",
     "defect": "defect({})",
     "turn": "turn",
@@ -107,6 +109,8 @@ def _called(effect: Effect) -> tuple[str, ...]:
     match effect:
         case Meet(thing) | Record(thing) | Cancel(thing) | Reveal(thing):
             called = (type(effect).__name__.lower(), thing)
+        case Tell(person, fact):
+            called = ("tell", person, fact)
         case Learn(entry, level):
             called = ("learn", entry, level)
         case Weigh(entry, status):

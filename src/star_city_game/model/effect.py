@@ -39,6 +39,14 @@ class Meet:
 
 
 @dataclass(frozen=True, slots=True)
+class Tell:
+    """A person comes to know a fact about the player; a second time changes nothing."""
+
+    person: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """A paper enters the file; a second recording of the same entry changes nothing."""
 
@@ -126,5 +134,5 @@ class Reveal:
 
 
 Effect: TypeAlias = (
-    Assign | Regard | Meet | Record | Learn | Weigh | Mend | Act | Steer | Trigger | Schedule | Cancel | Reveal
+    Assign | Regard | Meet | Tell | Record | Learn | Weigh | Mend | Act | Steer | Trigger | Schedule | Cancel | Reveal
 )

@@ -24,6 +24,7 @@ Field = Only[
     "risk",  # name is ""; the word of the risk
     "defect",  # name is a defect; the word latent, found, fixed or waived
     "descent",  # name is something about the last descent, as height or outcome
+    "rival",  # name is "days": days until the rival can, as reported
     "machine",  # name is a machine; the word of its stage
     "turn",  # name is ""; the id of the calendar's turn
     "date",  # name is ""; the day as 1966-03-04, which compares as it is written
@@ -125,7 +126,8 @@ class Ask:
     ``visits seen chosen turns_since picks_since`` take a place key (``scene`` or ``scene.label``);
     ``in_stage`` a machine and a stage; ``recorded`` a dossier entry; ``can_draw`` a deck; ``days_to`` a day;
     ``revealed`` an entry of the codex. About the launch, ``open shows hidden disclosed blamed`` take a defect, ``held
-    skipped`` a milestone, ``flight cause`` a flight, ``passed`` a flight and a phase.
+    skipped`` a milestone, ``flight cause`` a flight, ``passed`` a flight and a phase. About the calendar and people,
+    ``lapsed stands`` take something that lapses, ``knows`` a person and a fact, ``advanced`` a person, ``apart`` two people.
     """
 
     name: str

@@ -56,6 +56,7 @@ class GameState:
     ``machines`` says where each machine is, as a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since``
     keep, by machine and stage, which stage inside it was active last, and the calendar turn in which it was entered;
     ``fitted`` the calendar turn of the first draw at which a storylet fitted, of those that last only some turns;
+    ``happened`` what came with the calendar by itself, in order: lapses, steps of goals, pairs that fell out;
     ``merged`` the scenes whose choices joined the offer; ``offered`` what the player was shown, whose words are part
     of the state; ``scene`` the scene that heads the screen.
     """
@@ -81,6 +82,7 @@ class GameState:
     picks: int = 0
     queue: tuple[str, ...] = ()
     planned: tuple[Planned, ...] = ()
+    happened: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = ()
     merged: tuple[Frame, ...] = ()
     offered: tuple[Offered, ...] = ()

@@ -14,7 +14,7 @@ from star_city_game.model.dossier import Entry
 from star_city_game.model.edition import Earlier
 from star_city_game.model.launch import Launch
 from star_city_game.model.machine import Machine
-from star_city_game.model.person import Person
+from star_city_game.model.person import Fact, Pair, Person
 from star_city_game.model.quality import Quality
 from star_city_game.model.rule import Rule
 from star_city_game.model.scene import Scene
@@ -52,6 +52,8 @@ class Story:
     scenes: Mapping[str, Scene]
     qualities: Mapping[str, Quality] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    pairs: tuple[Pair, ...] = ()
     places: Mapping[str, str] = field(default_factory=dict)
     calendar: Calendar = field(default_factory=Calendar)
     machines: Mapping[str, Machine] = field(default_factory=dict)

@@ -32,12 +32,17 @@ class DossierView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A person the player has met, in words."""
+    """A person the player has met, in words.
+
+    ``wants`` is what the person asks in this chapter; ``done`` what the player has been told that the person did meanwhile.
+    """
 
     id: str
     name: str
     about: str
     regard: str
+    wants: str = ""
+    done: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,36 @@ class DateView:
 
 
 @dataclass(frozen=True, slots=True)
+class AheadView:
+    """A date that is known beforehand: the day as the screen writes it, what it is, and the days until then."""
+
+    day: str
+    what: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class LapseView:
+    """Something that is to be had, and the name of the turn with which it lapses; an empty word when nothing lapses."""
+
+    what: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
 class CalendarView:
-    """The turns played so far and the present one."""
+    """The turns of the calendar; today and the chapter; the rival’s clock; the next known dates; what lapses.
+
+    ``rival_days`` is None where nothing is reported of a rival.
+    """
 
     dates: tuple[DateView, ...]
+    today: str = ""
+    chapter: str = ""
+    rival: str = ""
+    rival_days: int | None = None
+    ahead: tuple[AheadView, ...] = ()
+    lapsing: tuple[LapseView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

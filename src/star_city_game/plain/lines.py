@@ -8,7 +8,7 @@ from textwrap import wrap
 from star_city_game.model.edition import Account
 from star_city_game.model.text import PARAGRAPH, Run
 from star_city_game.model.turn import Block, Heading, Offered, Panel, Paper, Paragraph, Turn
-from star_city_game.model.view import CodexView, DossierView, JournalEntry, PersonView, TermView
+from star_city_game.model.view import CalendarView, CodexView, DossierView, JournalEntry, PersonView, TermView
 
 WIDTH = 72
 
@@ -122,9 +122,29 @@ def people(views: Iterable[PersonView]) -> Iterator[str]:
     """People met, in words."""
     yield "People"
     for person in views:
-        yield from folded(
-            f"{person.name}: {person.about}. {person.regard[:1].upper()}{person.regard[1:]}.", "  ", "    "
-        )
+        wants = f" Wants: {person.wants}." if person.wants else ""
+        regard = f"{person.regard[:1].upper()}{person.regard[1:]}"
+        yield from folded(f"{person.name}: {person.about}. {regard}.{wants}", "  ", "    ")
+        for each in person.done:
+            yield from folded(each, "    ", "    ")
+
+
+def calendar(view: CalendarView) -> Iterator[str]:
+    """Today and what is known of the time to come, in words."""
+    now = next((date for date in view.dates if date.tense == "now"), None)
+    if now is None:
+        yield "This story keeps no calendar."
+        return
+    yield " - ".join(part for part in (view.today, now.name, view.chapter) if part)
+    if now.left is not None:
+        yield f"  Days left: {now.left}."
+    if view.rival_days is not None:
+        yield f"  {view.rival[:1].upper()}{view.rival[1:]}: {view.rival_days}."
+    for date in view.ahead:
+        yield from folded(f"{date.day}, in {date.days} days: {date.what}.", "  ", "    ")
+    for lapse in view.lapsing:
+        until = f"to be had until {lapse.until}" if lapse.until else "to be had, and it keeps"
+        yield from folded(f"{lapse.what}: {until}.", "  ", "    ")
 
 
 def codex(view: CodexView, wanted: str) -> Iterator[str]:

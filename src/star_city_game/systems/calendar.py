@@ -1,11 +1,11 @@
-"""Turns of about ten days: which scenes fall due, and how a moment is written."""
+"""Turns of about ten days: which scenes fall due, what is reported of a rival, and how a moment is written."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
 
-from star_city_game.model.calendar import Calendar, CalendarTurn, Event
+from star_city_game.model.calendar import Calendar, CalendarTurn, Chapter, Event, Report, Rival
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -26,6 +26,30 @@ def last_event(calendar: Calendar, scene: str, number: int) -> Event | None:
     come = {turn.id for turn in calendar.turns[: number + 1]}
     dated = (event for event in reversed(calendar.events) if event.scene == scene and event.turn in come)
     return next(dated, None)
+
+
+def chapter_at(calendar: Calendar, number: int) -> Chapter | None:
+    """The chapter to which the turn of a number belongs; None before the first."""
+    return next((chapter for chapter in reversed(calendar.chapters) if chapter.first <= number), None)
+
+
+def latest_report(rival: Rival, number: int) -> Report | None:
+    """What was reported last of a rival by the turn of a number; None before the first report."""
+    return next((report for report in reversed(rival.reports) if report.turn <= number), None)
+
+
+def lapse_key(id_: str) -> str:
+    """How it is kept that something has lapsed."""
+    return f"lapse:{id_}"
+
+
+def day_of(turn: CalendarTurn, day: int) -> str:
+    """The date of a day of the month that a turn holds, as 1966-03-04; its first day when it holds none such."""
+    for month in (turn.first[:8], turn.last[:8]):
+        found = f"{month}{day:02}"
+        if turn.first <= found <= turn.last:
+            return found
+    return turn.first
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from star_city_game.model.expression import Value
 from star_city_game.model.person import Regard
@@ -91,3 +91,24 @@ def regard_in_words(regard: Regard) -> str:
     """How somebody stands to the player: ``well disposed; you owe a favour``, or ``neither warm nor cold``."""
     words = [word for word in (_TRUST[regard.trust], _DEBT[regard.debt]) if word]
     return "; ".join(words) if words else "neither warm nor cold"
+
+
+def regard_and_knowledge(regard: Regard, known: Sequence[str]) -> str:
+    """The same, with what the person knows: ``wary; owes you a favour; knows about the letter``."""
+    standing = regard_in_words(regard)
+    return "; ".join((standing, f"knows {' and '.join(known)}")) if known else standing
+
+
+def step_key(person: str, number: int) -> str:
+    """How it is kept that somebody has made the step of a goal that has a number, from 0."""
+    return f"goal:{person}.{number}"
+
+
+def steps_made(happened: Sequence[str], person: str) -> int:
+    """How many steps of a goal somebody has made."""
+    return sum(1 for key in happened if key.startswith(f"goal:{person}."))
+
+
+def pair_key(pair: tuple[str, str]) -> str:
+    """How it is kept that two people have fallen out, in whatever order they are named."""
+    return f"pair:{'.'.join(sorted(pair))}"

@@ -38,6 +38,7 @@ _ROOTS: dict[str, Json] = {
     "launch": the("the launch"),
     "flights": by_id(the("a flight")),
     "descent": the("the descents"),
+    "people": the("the people"),
     "snippets": by_id(the("a snippet")),
     "codex": by_id(the("a codex entry")),
     "scenes": by_id(the("a scene")),

@@ -13,6 +13,7 @@ KINDS: dict[str, str] = {
     "launch": "systems/launch/**: the sub-systems of the vehicle, their latent defects, what sways the odds.",
     "flights": "systems/flights/**: flights, by id: their phases, ends and judgement calls.",
     "descent": "systems/descent.yaml: the lander, what may be done and said on the way down, and the descents.",
+    "people": "systems/people.yaml: what people may know, and who cannot both stay friends.",
     "snippets": "snippets/**: beats that scenes include, by id.",
     "codex": "codex/**: what a player may look up, by id.",
     "scenes": "scenes and storylets, by id.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from star_city_game.compiler.bodies import VARY
-from star_city_game.compiler.declare_cast import GENDERS
 from star_city_game.compiler.declare_qualities import PARAMETERS, SHOWS, TYPES
 from star_city_game.compiler.excuses import SEVERITIES
 from star_city_game.compiler.keys import RULES
@@ -11,6 +10,7 @@ from star_city_game.compiler.plain_beats import MOST_TURNS, SHOWN
 from star_city_game.model.deck import STRATEGIES
 from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
 from star_city_game.model.edition import NAMED
+from star_city_game.workshop.schema_course import COURSE_VALUES
 from star_city_game.workshop.schema_descent import VALUES as DESCENT
 from star_city_game.workshop.schema_launch import LAUNCH_VALUES
 from star_city_game.workshop.schema_names import by_name, names
@@ -105,18 +105,7 @@ VALUES: dict[str, dict[str, Json]] = {
             "additionalProperties": False,
         },
     },
-    "a person": {
-        "full": _TEXT,
-        "short": _TEXT,
-        "gender": words(GENDERS),
-        "role": _TEXT,
-        "about": _TEXT,
-        "address": _TEXT,
-        "words": by_id(_TEXT),
-    },
-    "the calendar": {"turns": by_id(the("a turn")), "slots": _TEXTS, "events": listing(the("an event"))},
-    "a turn": {"from": _DATE, "to": _DATE, "name": _TEXT, "left": _DAYS},
-    "an event": {"turn": ref("turn_id"), "day": number(1, 31), "scene": _SCENE, "when": _GATE},
+    **COURSE_VALUES,
     "a machine": {
         "about": _TEXT,
         "initial": _ID,

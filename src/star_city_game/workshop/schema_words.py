@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.workshop.schema_course import COURSE_WORDS
 from star_city_game.workshop.schema_descent import WORDS as DESCENT
 from star_city_game.workshop.schema_launch import LAUNCH_WORDS
 from star_city_game.workshop.schema_names import EDITIONS
@@ -77,32 +78,7 @@ WORDS: dict[str, dict[str, str]] = {
         "of": "`scene`: the scenes it may be; `person`: the people, everybody when left out.",
         "ordered": "`enum`: lets `<` compare its words, in the order declared.",
     },
-    "a person": {
-        "full": "The full name.",
-        "short": "The name in everyday use.",
-        "gender": "`m` or `f`.",
-        "role": "One line for the people screen.",
-        "about": "The same, before `role` when both are there.",
-        "address": "How this person calls the player.",
-        "words": "Any further forms, by name.",
-    },
-    "the calendar": {
-        "turns": "The turns, by id, in order.",
-        "slots": "What a turn has room for, in words.",
-        "events": "Scenes that fall due on a day.",
-    },
-    "a turn": {
-        "from": "Its first day, as 1966-03-01.",
-        "to": "Its last day.",
-        "name": "How the status line calls it.",
-        "left": "Days left to the great date of the story.",
-    },
-    "an event": {
-        "turn": "The turn in which it falls due.",
-        "day": "The day of the month.",
-        "scene": "The scene that runs.",
-        "when": _WHEN,
-    },
+    **COURSE_WORDS,
     "a machine": {
         "about": "A note for writers.",
         "initial": "The stage at the start.",

@@ -38,4 +38,6 @@ class PeopleScreen(SheetScreen):
 
 
 def _about(person: PersonView) -> Content:
-    return join([part for part in (line(person.regard), line((person.about, SOFT))) if part])
+    wants = line(("wants: ", SOFT), person.wants) if person.wants else line()
+    done = [line((each, SOFT)) for each in person.done]
+    return join([part for part in (line(person.regard), line((person.about, SOFT)), wants, *done) if part])

@@ -53,12 +53,15 @@ def _people(game: Game) -> Content:
 
 
 def _dates(game: Game) -> Content:
-    dates = game.calendar().dates
+    view = game.calendar()
+    dates = view.dates
     now = next((index for index, date in enumerate(dates) if date.tense == "now"), -1)
     if now < 0:
         return line()
     rows = [line((dates[now].name, "bold"))]
     if (left := dates[now].left) is not None:
         rows.append(line((f"{left} days left", SOFT)))
+    if view.rival_days is not None:
+        rows.append(line((f"{view.rival}: {view.rival_days}", SOFT)))
     rows += [line((date.name, FAINT)) for date in dates[now + 1 : now + 1 + _COMING]]
     return _titled("Dates", rows)
