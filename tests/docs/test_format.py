@@ -49,6 +49,7 @@ FILES = {
     "launch": "systems/launch.yaml",
     "flights": "systems/flights.yaml",
     "descent": "systems/descent.yaml",
+    "people": "systems/people.yaml",
     "snippets": "snippets/example.yaml",
     "codex": "codex/example.yaml",
     "scenes": "scenes/example.yaml",

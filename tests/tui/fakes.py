@@ -24,10 +24,12 @@ from star_city_game.model.story import Question, Story
 from star_city_game.model.text import Run
 from star_city_game.model.turn import Block, Change, Heading, Offered, Outcome, Paper, Paragraph, Status, Turn
 from star_city_game.model.view import (
+    AheadView,
     CalendarView,
     DateView,
     DossierView,
     JournalEntry,
+    LapseView,
     PaperView,
     PersonView,
     TraitView,
@@ -245,8 +247,17 @@ class FakeGame:
 
     def people(self) -> tuple[PersonView, ...]:
         return (
-            PersonView("tyulpanova", "Zinaida Prokhorovna Tyulpanova", "clerk of the First Department", "wary"),
-            PersonView("rinat", "Rinat Gabdullovich Safargaliev", "pilot, cosmonaut", "trusts you; owes you a favour"),
+            PersonView(
+                "tyulpanova", "Zinaida Prokhorovna Tyulpanova", "clerk of the First Department", "wary", "the stapler"
+            ),
+            PersonView(
+                "rinat",
+                "Rinat Gabdullovich Safargaliev",
+                "pilot, cosmonaut",
+                "trusts you; owes you a favour; knows about the letter",
+                "half the ledger squared",
+                ("He learns the eye chart by heart, both sides of it.",),
+            ),
         )
 
     def traits(self) -> tuple[TraitView, ...]:
@@ -262,7 +273,19 @@ class FakeGame:
                 DateView("1–10 March 1966", "now", 1210),
                 DateView("1–12 April 1966", "to come", 1179),
                 DateView("11–20 May 1966", "to come", 1137),
-            )
+            ),
+            today="4 Mar 1966 Fri",
+            chapter="Prologue: The Case",
+            rival="days until they can",
+            rival_days=1398,
+            ahead=(
+                AheadView("12 Apr 1966 Tue", "The group list", 39),
+                AheadView("16 May 1966 Mon", "The schedule, three weeks old", 73),
+            ),
+            lapsing=(
+                LapseView("The Mi-4, with the engine cut", "11–20 May 1966"),
+                LapseView("Four days at the sea", ""),
+            ),
         )
 
     def explain(self, choice_id: str, /) -> str:

@@ -26,7 +26,21 @@ from star_city_game.workshop import walkthrough
 from star_city_game.workshop.schema import ALL_KEYS, schemas
 
 COMPILER = Path(kinds.__file__).parent
-SHAPE = {"SC102", "SC110", "SC111", "SC112", "SC113", "SC114", "SC115", "SC116", "SC141", "SC142", "SC143", "SC542"}
+SHAPE = {
+    "SC102",
+    "SC110",
+    "SC111",
+    "SC112",
+    "SC113",
+    "SC114",
+    "SC115",
+    "SC116",
+    "SC141",
+    "SC142",
+    "SC143",
+    "SC542",
+    "SC554",
+}
 """Codes of findings about shape: keys, kinds of values, words of a fixed list, numbers, ids."""
 
 HEADS = {
@@ -81,6 +95,13 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "the calendar": ("calendar", "", "turns: {t: {from: 1966-01-01, to: 1966-01-09, name: T}}"),
     "a turn": ("calendar", "turns/t", "turns: {t: {from: 1966-01-01, to: 1966-01-09, name: T}}"),
     "an event": ("calendar", "events/0", "turns: {}\nevents: [{turn: t, day: 3, scene: s}]"),
+    "a step of a goal": ("cast", "p/goal/0", "p: {full: P P, short: P, gender: f, goal: [{turn: t}]}"),
+    "the people": ("systems/people", "", "facts: {k: about it}"),
+    "a pair": ("systems/people", "pairs/0", "pairs: [{of: [a, b], when: c}]"),
+    "a chapter": ("calendar", "chapters/c", "turns: {}\nchapters: {c: {name: C, from: t}}"),
+    "a lapse": ("calendar", "lapses/l", "turns: {}\nlapses: {l: {name: L, from: t, until: t}}"),
+    "the rival": ("calendar", "rival", "turns: {}\nrival: {name: R, reports: []}"),
+    "a report": ("calendar", "rival/reports/0", "turns: {}\nrival: {name: R, reports: [{turn: t, day: 1966-01-01}]}"),
     "a machine": ("machines", "m", "m: {initial: a, stages: {a: {}}}"),
     "a stage": ("machines", "m/stages/z", "m: {initial: z, stages: {z: {nested: [b, c], initial: b}}}"),
     "an effect of a stage": ("machines", "m/stages/a/enter", "m: {initial: a, stages: {a: {enter: {do: a = 1}}}}"),

@@ -96,7 +96,7 @@ COURSE_VALUES: dict[str, dict[str, Json]] = {
     "a step of a goal": {"turn": _TURN, "when": _GATE, "text": _TEXT, "do": _EFFECTS},
     "the people": {"facts": by_id(_TEXT), "pairs": listing(the("a pair"))},
     "a pair": {
-        "of": {"type": "array", "items": ref("person_id"), "minItems": 2, "maxItems": 2},
+        "of": {"type": "array", "items": ref("person_id"), "minItems": 2, "maxItems": 2, "uniqueItems": True},
         "when": _GATE,
         "text": _TEXT,
         "do": _EFFECTS,
