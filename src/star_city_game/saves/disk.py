@@ -101,8 +101,8 @@ class RealDisk:
         os.close(handle)
 
     def link(self, source: Path, target: Path) -> None:
-        """See :class:`Disk`."""
-        os.link(source, target, follow_symlinks=False)
+        """See :class:`Disk`. Where the platform can, a link is not followed."""
+        os.link(source, target, follow_symlinks=os.link not in os.supports_follow_symlinks)
 
     def rename(self, source: Path, target: Path) -> None:
         """See :class:`Disk`."""

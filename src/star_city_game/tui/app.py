@@ -307,7 +307,7 @@ class StarCityApp(App[None]):
 
 def _gone_back(game: Game, start: Start) -> tuple[str, ...]:
     """Takes a game back to the start of its scene or chapter; what to tell when that cannot be."""
-    if not start or not game.can_rewind:
+    if not start or not game.turn.number:
         return ()
     try:
         game.rewind() if start == "scene" else game.rewind_chapter()
