@@ -15,15 +15,17 @@ import pytest
 from builders import the_lift
 from plain.test_player import sit
 from saves.model_disk import FOLDER, ModelDisk
+from star_city_game.model.story import Story
 from star_city_game.plain.player import PlainPlayer
 from star_city_game.saves.file_store import FileStore
 from star_city_game.saves.places import shelf_at
 from star_city_game.saves.shelf import Shelf
+from tales import tale
 
 CLOAK = Path(__file__).resolve().parents[2] / "examples" / "cloak"
 
 
-def play(shelf: Shelf, *typed: str) -> str:
+def play(shelf: Shelf, *typed: str, story: Story | None = None) -> str:
     lines: Iterator[str] = iter(typed)
     written: list[str] = []
 
@@ -31,7 +33,7 @@ def play(shelf: Shelf, *typed: str) -> str:
         written.append(prompt)
         return next(lines, None)
 
-    PlainPlayer(the_lift(), shelf, read, written.append, lambda: 7).play()
+    PlainPlayer(story or the_lift(), shelf, read, written.append, lambda: 7).play()
     return "\n".join(written)
 
 
@@ -130,6 +132,27 @@ def test_a_place_that_cannot_be_written_is_said_and_played_over(tmp_path: Path) 
     shown = sit(tmp_path / "saves", "1", "1", "quit")
     assert "Nothing can be saved:" in shown
     assert "* Nerve rises: 5." in shown
+
+
+def test_a_disk_that_is_full_when_another_edition_takes_a_game_up_loses_nothing(tmp_path: Path) -> None:
+    hall = "hall: {body: [{choices: [{say: Stay., id: stay, sticky: true, goto: hall}, {say: Go., id: go, ending: over}]}]}\n"
+    before = tale(tmp_path / "before", hall)
+    after = tale(tmp_path / "after", hall.replace("Go.", "Go home."))
+    disk = ModelDisk({})
+    play(Shelf(FileStore(FOLDER, disk)), "1", "1", "save sunday", "quit", story=before)
+    files = disk.now()
+    disk = ModelDisk(files)
+
+    def full(name: str) -> None:
+        if name in ("link", "create"):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    disk.fault = full
+    shown = play(Shelf(FileStore(FOLDER, disk)), "1", "1", "quit", story=after)
+    assert "“Go.” now reads “Go home.”" in shown
+    assert "The save was not kept as it was: " in shown
+    assert "Not saved: " in shown
+    assert disk.now() == files
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")

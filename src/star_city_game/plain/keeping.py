@@ -87,6 +87,13 @@ class Keeping:
             return loaded
         return None
 
+    def keep_original(self, slot: str) -> None:
+        """Keeps a save as it was before the story was edited; where that cannot be, the game goes on, and it is said."""
+        try:
+            self.shelf.keep_original(slot)
+        except SaveError as error:
+            self._say(folded(f"The save was not kept as it was: {error}"))
+
     def listed(self) -> Iterator[str]:
         """Every save: those of the player's first, then the autosaves game by game."""
         try:

@@ -244,11 +244,11 @@ class PlainPlayer:
     def _resume(self, loaded: Loaded) -> bool:
         try:
             session = Session.resume(self._story, loaded.game)
-            if not session.account.is_exact:
-                self._keeping.shelf.keep_original(loaded.slot)
         except SaveError as error:
             self._say(lines.folded(f"Not loaded: {error}"))
             return False
+        if not session.account.is_exact:
+            self._keeping.keep_original(loaded.slot)
         self._session = session
         self._say(lines.account(session.account))
         return True
