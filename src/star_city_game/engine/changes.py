@@ -31,6 +31,8 @@ def changes(before: GameState, after: GameState, draft: Draft) -> tuple[Change, 
         found += _papers(before, after)
     if after.defects is not before.defects:
         found += _defects(before, after, draft)
+    if after.vehicle.deeds is not before.vehicle.deeds:
+        found += _heard(before, after, draft)
     if after.revealed is not before.revealed:
         terms = draft.program.story.terms
         found += [Change("codex", f"Codex: {terms[id_].term}.") for id_ in after.revealed[len(before.revealed) :]]
@@ -89,6 +91,18 @@ def _papers(before: GameState, after: GameState) -> list[Change]:
         default=0,
     )
     return [Change("file", _LEARNT[KNOWN[best]])] if best else []
+
+
+def _heard(before: GameState, after: GameState, draft: Draft) -> list[Change]:
+    """Whether something of the machine has reached a player who does not see it, and what a test came to that found nothing."""
+    new = after.vehicle.deeds[len(before.vehicle.deeds) :]
+    notes = []
+    if any(deed.kind == "hinted" and draft.ask_launch("open", deed.about) for deed in new):
+        notes.append(Change("launch", "You have heard something about the machine."))
+    subsystems = draft.program.story.launch.subsystems
+    fruitful = {deed.detail for deed in new if deed.kind == "found"}
+    tests = (deed.about for deed in new if deed.kind == "tested" and deed.about not in fruitful)
+    return notes + [Change("launch", f"Tested: {subsystems[about].name}. Nothing found.") for about in tests]
 
 
 def _defects(before: GameState, after: GameState, draft: Draft) -> list[Change]:
