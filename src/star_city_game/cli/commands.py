@@ -8,27 +8,28 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypeVar
 
 from star_city_game.cli.places import Places, find, schemas_of
 from star_city_game.errors import StoryError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from star_city_game.compiler.diagnostics import Diagnostic
     from star_city_game.model.story import Story
 
 _Loaded = TypeVar("_Loaded")
 FINE, PROBLEMS, MISUSE = 0, 1, 2
+Form: TypeAlias = Literal["words", "json", "sarif"]
+"""How findings are told."""
 
 
 def run(options: argparse.Namespace) -> int:
     """Runs the sub-command that the options name and gives its exit code."""
     places = find(options.story, options.saves)
     deeds: dict[str | None, Callable[[], int]] = {
-        "check": lambda: check(places, against=options.against, as_json=options.json, strict=options.strict),
+        "check": lambda: check(places, against=options.against, form=_form(options), strict=options.strict),
         "lock": lambda: lock(places),
         "test": lambda: walk(places, options.names),
         "schema": lambda: schema(places, out=options.out, ids=options.ids, modeline=options.modeline),
@@ -46,7 +47,11 @@ def where(places: Places) -> int:
     return FINE
 
 
-def check(places: Places, *, against: str | None = None, as_json: bool, strict: bool) -> int:
+def _form(options: argparse.Namespace) -> Form:
+    return "json" if options.json else "sarif" if options.sarif else "words"
+
+
+def check(places: Places, *, against: str | None = None, form: Form, strict: bool) -> int:
     """Reports every fault of the story's files; with ``strict`` a warning is a problem too.
 
     ``against`` names an older edition, whose saves must still be able to come to an ending.
@@ -57,12 +62,23 @@ def check(places: Places, *, against: str | None = None, as_json: bool, strict: 
     story, found = _undisturbed(lambda: check_story(places.story))
     if against is not None and story is not None:
         found = (*found, *_against(places, against, story))
-    if as_json:
+    if form == "json":
         sys.stdout.write(json.dumps([as_data(item) for item in found], indent=2, ensure_ascii=False) + "\n")
+    elif form == "sarif":
+        sys.stdout.write(json.dumps(_sarif(found, places), indent=2, ensure_ascii=False) + "\n")
     else:
         sys.stderr.write(lay_out_all(found) + "\n" if found else "")
         sys.stdout.write("" if found else summary(found) + "\n")
     return PROBLEMS if has_errors(found) or (strict and found) else FINE
+
+
+def _sarif(found: Sequence[Diagnostic], places: Places) -> dict[str, Any]:
+    from star_city_game import __version__
+    from star_city_game.workshop.sarif import as_sarif
+
+    story, here = places.story.resolve(), Path.cwd()
+    folder = story.relative_to(here) if story.is_relative_to(here) else story
+    return as_sarif(found, "" if folder == Path() else folder.as_posix(), __version__)
 
 
 def _against(places: Places, named: str, story: Story) -> tuple[Diagnostic, ...]:

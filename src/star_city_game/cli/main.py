@@ -92,7 +92,9 @@ def _parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     commands.add_parser("play", help="play the game (the default)")
     check = commands.add_parser("check", help="report every fault of the story's files")
-    check.add_argument("--json", action="store_true", help="print the findings as JSON on standard output")
+    form = check.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print the findings as JSON on standard output")
+    form.add_argument("--sarif", action="store_true", help="print them as SARIF, for code hosts and editors")
     check.add_argument(
         "--against",
         metavar="OLD",

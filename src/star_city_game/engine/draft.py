@@ -40,6 +40,7 @@ class Draft:
 
     __slots__ = (
         "_chances",
+        "_shared",
         "before",
         "counters",
         "defects",
@@ -101,6 +102,8 @@ class Draft:
         self.last: Counts[Last] = OpenLedger(state.last) if shares else dict(state.last)
         self.counters: Counts[int] = OpenLedger(state.counters) if shares else dict(state.counters)
         self.draws: Counts[int] = OpenLedger(state.draws) if shares else dict(state.draws)
+        counts = (self.visits, self.picked, self.last, self.counters, self.draws)
+        self._shared = [each for each in counts if isinstance(each, OpenLedger)]
         self.people: Mapping[str, Regard] = state.people
         self.papers: tuple[Recorded, ...] = state.papers
         self.defects: Mapping[str, str] = state.defects
@@ -186,9 +189,8 @@ class Draft:
 
     def reopen(self) -> None:
         """Makes sure of the counts that are shared with other states, which may have been looked at meanwhile."""
-        for counts in (self.visits, self.picked, self.last, self.counters, self.draws):
-            if isinstance(counts, OpenLedger):
-                counts.reopen()
+        for counts in self._shared:
+            counts.reopen()
 
     def show(self, shown: Shown) -> None:
         """Shows something that is more than a clean paragraph."""

@@ -41,7 +41,7 @@ class Ledger(Mapping[str, V]):
         """This ledger with some entries added or replaced."""
         if not changes:
             return self
-        entries = self.entries
+        entries = self._carried() if self._entries is None else self._entries
         changed = Ledger(entries)
         # in this order an interruption leaves a version that still knows what it holds
         self._differs = {key: entries.get(key, _ABSENT) for key in changes}
@@ -160,4 +160,4 @@ def unshared(mapping: Mapping[str, V]) -> Mapping[str, V]:
 
 def closed(counts: Counts[V]) -> Mapping[str, V]:
     """Counts as part of a state: what is done to them afterwards does not change it."""
-    return counts.close() if isinstance(counts, OpenLedger) else dict(counts)
+    return dict(counts) if isinstance(counts, dict) else counts.close()

@@ -75,8 +75,10 @@ class Narrator:
         """
         if draft.ended or draft.stopped:
             raise GameEnded("the story has ended")
-        way = next((way for way in draft.ways if way.offered.id == choice), None)
-        if way is None:
+        for way in draft.ways:
+            if way.offered.id == choice:
+                break
+        else:
             raise NotOffered(f"“{choice}” is not on offer")
         if way.offered.locked is not None:
             raise ChoiceLocked(way.offered.locked)
