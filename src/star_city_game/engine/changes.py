@@ -97,7 +97,7 @@ def _heard(before: GameState, after: GameState, draft: Draft) -> list[Change]:
     """Whether something of the machine has reached a player who does not see it, and what a test came to that found nothing."""
     new = after.vehicle.deeds[len(before.vehicle.deeds) :]
     notes = []
-    if any(deed.kind == "hinted" and draft.ask_launch("open", deed.about) for deed in new):
+    if any(deed.kind == "hinted" and draft.ask("open", deed.about) for deed in new):
         notes.append(Change("launch", "You have heard something about the machine."))
     subsystems = draft.program.story.launch.subsystems
     fruitful = {deed.detail for deed in new if deed.kind == "found"}
