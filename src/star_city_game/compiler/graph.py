@@ -32,6 +32,8 @@ from star_city_game.model.story import Story
 
 Spot: TypeAlias = tuple[str, int]
 """A step of a scene."""
+_CALLING = frozenset((Call, CallBy, Draw, Due, Fly, Troubles, Offer))
+"""The kinds of steps that may call scenes."""
 
 
 class StoryGraph:
@@ -68,6 +70,8 @@ class StoryGraph:
     def called(self, step: Step) -> tuple[str, ...]:
         """The scenes that a step may call."""
         called: tuple[str, ...] = ()
+        if type(step) not in _CALLING:  # nine steps of ten
+            return called
         match step:
             case Call(scene=scene):
                 called = (scene,)

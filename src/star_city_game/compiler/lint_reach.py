@@ -77,26 +77,27 @@ def _lint_decks(story: Story, declared: Declared) -> set[str]:
 
 
 def _lint_scenes(story: Story, graph: StoryGraph, declared: Declared, undrawn: set[str]) -> None:
-    reached = _closure(graph, [story.entry, *undrawn, *graph.forced])
+    reached: set[str] = set()
+    _reach(graph, [story.entry, *undrawn, *graph.forced], reached)
     missing = [id_ for id_ in story.scenes if id_ not in reached]
     led_to = {scene for id_ in missing for scene in _leads(graph, id_) if scene != id_}
-    covered: set[str] = set()
     for id_ in sorted(missing, key=lambda id_: (id_ in led_to, id_)):
-        if id_ not in covered:
-            covered |= _closure(graph, [id_])
+        if id_ not in reached:
+            _reach(graph, [id_], reached)
             at = declared.scenes[id_].at
             advice = "Lead to it with goto, call, a deck, the calendar or a machine."
             declared.findings.add("SC304", at, f"nothing ever leads to {id_}", advice=advice)
 
 
-def _closure(graph: StoryGraph, starts: list[str]) -> set[str]:
-    seen, waiting = set(starts), list(starts)
+def _reach(graph: StoryGraph, starts: list[str], seen: set[str]) -> None:
+    """Adds, to the scenes seen so far and all that they lead to, some more with all that those lead to."""
+    waiting = list(starts)
+    seen.update(starts)
     while waiting:
         for following in _leads(graph, waiting.pop()):
             if following not in seen:
                 seen.add(following)
                 waiting.append(following)
-    return seen
 
 
 def _leads(graph: StoryGraph, id_: str) -> Iterator[str]:
