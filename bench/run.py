@@ -15,6 +15,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parent))
 
 import engine
+import experiment
 import load
 import saving
 import screen
@@ -25,7 +26,7 @@ from star_city_game.session import Session
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY = ROOT / "story"
-PARTS = ["start", "load", "engine", "saves", "screen"]
+PARTS = ["start", "load", "engine", "saves", "editions", "screen"]
 
 
 def timed(deed: Callable[[], object], runs: int = 7) -> float:
@@ -84,6 +85,8 @@ def main() -> int:
         engine_figures(story)
     if "saves" in only:
         saving.figures(row, play(story, 120))
+    if "editions" in only:
+        experiment.figures(row)
     if "screen" in only:
         screen.figures(row, STORY)
     return 0

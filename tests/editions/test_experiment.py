@@ -14,7 +14,7 @@ from star_city_game.model.edition import Account
 from star_city_game.model.saved import SavedGame
 from star_city_game.session import door
 
-SAVES, EDITS = 20, 30
+SAVES, EDITS = 20, 20
 
 
 def test_no_game_is_silently_wrong_after_random_edits() -> None:
@@ -33,8 +33,9 @@ def test_the_experiment_tells_games_that_are_taken_up_as_though_nothing_had_been
         return Carried(saved, (saved.state, saved.turn), Account())
 
     monkeypatch.setattr(door, "take_up", take_up)
+    monkeypatch.setattr(experiment, "_NEAR", 1.0)
     try:
-        wrong = experiment.experiment(8, 8, seed=12).wrong
+        wrong = experiment.experiment(5, 11, seed=12).wrong  # the eleventh renames a scene in which a game rests
     except KeyError:  # a scene or a choice that is not there was played on
         return
     assert wrong
