@@ -102,6 +102,7 @@ def small_story(folder: Path, **qualities: str) -> Path:
     text = re.sub(r"open\(d_lk_\d\)", "wrong", text)
     text = re.sub(r"skill: .*", "skill: skill", text)
     text = re.sub(r"assisted: .*", "assisted: trained", text)
+    text = text.replace(" and seat != orbit", "")
     text = re.sub(r" and (?:tapes_read|hours_luch|craft) >= \d+", "", text)
     ends = "".join(f"      {end}: {end.title()}.\n" for end in ENDS)
     files = {
