@@ -90,9 +90,11 @@ class Album:
         self._rewriting = rewriting
         self.differences: list[str] = []
 
-    def compare(self, name: str, pilot: Pilot[None]) -> None:
-        """Holds the screen against its golden one, or writes that anew when asked to."""
-        drawn = screen_text(pilot).rstrip("\n") + "\n"
+    def compare(self, name: str, pilot: Pilot[None], *, hidden: str = "") -> None:
+        """Holds the screen against its golden one, or writes that anew when asked to; ``hidden`` signs count as spaces."""
+        drawn = screen_text(pilot).translate(dict.fromkeys(map(ord, hidden), " "))
+        drawn = "\n".join(map(str.rstrip, drawn.split("\n"))) if hidden else drawn
+        drawn = drawn.rstrip("\n") + "\n"
         path = GOLDEN / f"{name}_{self._size[0]}x{self._size[1]}.txt"
         if self._rewriting:
             path.write_text(drawn, encoding="utf-8")
