@@ -40,7 +40,7 @@ WORLD = {
     "systems__launch": "subsystems: {life: {name: Life support}}\ndefects: {d_a: {subsystem: life, name: A fan, days: 3}}\n",
     "scenes__hall": "hall:\n  title: The hall\n  date: 1966-01-01\n  time: 12:30\n"
     "  place: hatch\n  people: [rinat]\n  tags: [dilemma]\n"
-    "  body:\n    - '{you.first} {rinat.codename} {calm: calm}'\n    - do: [record(ev_a), find(d_a), nerve += 1]\n"
+    "  body:\n    - '{you.first} {rinat.codename} {calm: calm}'\n    - do: [record(ev_a), wake(ev_a), find(d_a), nerve += 1]\n"
     "    - due: true\n    - draw: talk\n    - when: turns_since(dated) > 1\n      then: Late.\n    - ending: over\n"
     "dated: {body: Dated.}\n"
     "talk_b: {deck: talk, priority: must, weight: 2, max: 3, cooldown: 4, when: [nerve > 0, calm], body: Talk.}\n"
@@ -158,7 +158,7 @@ def test_all_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("broken", ["scenes__b", "qualities", "cast", "systems__dossier"])
 def test_what_an_unreadable_file_may_declare_is_not_called_unknown(broken: str, tmp_path: Path) -> None:
     hall = "hall:\n  body:\n    - when: nerve > 1 and seen(b) and recorded(ev_a)\n      then: '{rinat.short}'\n"
-    hall += "    - do: record(ev_a)\n    - goto: b.mid\n"
+    hall += "    - do: [record(ev_a), wake(ev_a)]\n    - goto: b.mid\n"
     files = {
         "scenes__b": "b: {body: [{label: mid}, {ending: over}]}\n",
         "qualities": "nerve: {type: int, min: 0, max: 9, shows: word}\n",

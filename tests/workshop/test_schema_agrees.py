@@ -80,6 +80,11 @@ FLIGHT = (
     "f: {name: F, phases: {p: {name: P, scene: s}}, ends: {e: {name: E, kind: home}}, calls: {of: {c: {scene: s}}}, "
     "cause: {phase: p, of: d, otherwise: w}, fault: [{scene: s}]}"
 )
+FILE = (
+    "rules: {dormant: {loyalty: 5}, shield: {points: 3, when: a}, explain: {paper: e}, vouch: {paper: e}, trade: {paper: e}}\n"
+    "sources: {s: {code: S}}\ninformers: {s: {p: {clues: {c: {true: T, innocent: I}}}}}\n"
+    "officer: {person: p, turns: {idle: 1}}\nroom: {unfound: [{text: T}]}"
+)
 SPECIMENS: dict[str, tuple[str, str, str]] = {
     "the story": ("story", "", "{id: s, title: S, entry: a}"),
     "a question": ("story", "ask/0", "{id: s, title: S, entry: a, ask: [{quality: q, prompt: P}]}"),
@@ -108,6 +113,19 @@ SPECIMENS: dict[str, tuple[str, str, str]] = {
     "a move": ("machines", "m/moves/0", "m: {initial: a, stages: {a: {}}, moves: [{on: e, from: a, to: a}]}"),
     "a file of the dossier": ("systems/dossier", "", f"entries: {{e: {PAPER}}}"),
     "a dossier entry": ("systems/dossier", "entries/e", f"entries: {{e: {PAPER}}}"),
+    "the rules of the file": ("systems/dossier", "rules", FILE),
+    "the sleep of categories": ("systems/dossier", "rules/dormant", FILE),
+    **{
+        f"the rule {rule}": ("systems/dossier", f"rules/{rule}", FILE)
+        for rule in ("shield", "explain", "vouch", "trade")
+    },
+    "a source": ("systems/dossier", "sources/s", FILE),
+    "a suspect": ("systems/dossier", "informers/s/p", FILE),
+    "a clue": ("systems/dossier", "informers/s/p/clues/c", FILE),
+    "the officer": ("systems/dossier", "officer", FILE),
+    "the turns of the officer": ("systems/dossier", "officer/turns", FILE),
+    "the reading room": ("systems/dossier", "room", FILE),
+    "a line": ("systems/dossier", "room/unfound/0", FILE),
     "the launch": ("systems/launch", "", "subsystems: {u: {name: U}}"),
     "a sub-system": ("systems/launch", "subsystems/u", "subsystems: {u: {name: U}}"),
     "a defect": ("systems/launch", "defects/d", "defects: {d: {subsystem: u, name: D, days: 3}}"),

@@ -121,9 +121,10 @@ class EntryPaper:
 
 @dataclass(slots=True, eq=False, repr=False)
 class WholeDossier:
-    """Every recorded paper."""
+    """Every recorded paper; or, ``unmasked``, the whole file as it is read at the end."""
 
     at: Node
+    unmasked: bool = False
 
 
 @dataclass(slots=True, eq=False, repr=False)

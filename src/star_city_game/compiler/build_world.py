@@ -22,6 +22,7 @@ from star_city_game.model.machine import Machine
 from star_city_game.model.person import Fact, Pair, Person
 from star_city_game.model.quality import Quality
 from star_city_game.model.story import Question
+from star_city_game.model.text import Text
 
 
 @dataclass(slots=True)
@@ -108,10 +109,16 @@ class WorldBuilder:
                 wakes=draft.wakes,
                 credibility=draft.credibility,
                 text=NO_TEXT if draft.text is None else self.values.text(draft.text, NOWHERE, "dossier"),
-                note=None if draft.note is None else self.values.text(draft.note, NOWHERE, "dossier"),
+                note=self._maybe(draft.note),
+                did=self._maybe(draft.did),
+                omitted=self._maybe(draft.omitted),
+                repeats=draft.repeats,
             )
             for id_, draft in self.declared.entries.items()
         }
+
+    def _maybe(self, node: ScalarNode | None) -> Text | None:
+        return None if node is None else self.values.text(node, NOWHERE, "dossier")
 
     def terms(self) -> dict[str, Term]:
         """The codex."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from star_city_game.compiler.build_casework import build_casework
 from star_city_game.compiler.build_descent import build_descents
 from star_city_game.compiler.build_launch import build_launch
 from star_city_game.compiler.build_scenes import SceneBuilder
@@ -167,6 +168,7 @@ def _assemble(declared: Declared, values: Values, resolver: Resolver, laid: dict
         calendar=world.calendar(),
         machines=world.machines(),
         entries=world.entries(),
+        casework=build_casework(declared, values, resolver),
         launch=build_launch(declared, values, resolver),
         descents=build_descents(declared, values),
         terms=world.terms(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from star_city_game.compiler.declare_casework import declare_casework
 from star_city_game.compiler.declare_course import declare_course
 from star_city_game.compiler.drafts import Declared, EntryDraft, EventDraft
 from star_city_game.compiler.excuses import read_excuses
@@ -35,12 +36,12 @@ def declare_calendar(node: Node, declared: Declared) -> None:
 
 
 def declare_dossier(node: Node, declared: Declared) -> None:
-    """Adds the papers of one file."""
+    """Adds what one file of the dossier declares: papers, and how the file is worked."""
     mapping = as_mapping(node, "a file of the dossier", declared.findings)
     if mapping is None:
         return
     fields = Fields(mapping, KEYS["a file of the dossier"], "a file of the dossier", declared.findings)
-    fields.require("entries")
+    declare_casework(fields, declared)
     entries = fields.mapping("entries")
     for key, value in members(entries, "a dossier entry", declared.findings) if entries is not None else ():
         body = as_mapping(value, f"the entry {key.text}", declared.findings)
@@ -89,4 +90,7 @@ def _entry(key: ScalarNode, node: MapNode, declared: Declared) -> EntryDraft:
         credibility=fields.word("credibility", CREDIBILITY, "C"),
         text=fields.scalar("text"),
         note=fields.scalar("note"),
+        did=fields.scalar("did"),
+        omitted=fields.scalar("omitted"),
+        repeats=fields.flag("repeats"),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from star_city_game.compiler.beats import Body, Gate, Modify
+from star_city_game.compiler.casework_drafts import CaseworkDraft
 from star_city_game.compiler.course_drafts import CourseDraft
 from star_city_game.compiler.declare_editions import EarlierDraft
 from star_city_game.compiler.drafts_descent import DescentDraft
@@ -120,6 +121,9 @@ class EntryDraft:
     credibility: str
     text: ScalarNode | None
     note: ScalarNode | None
+    did: ScalarNode | None
+    omitted: ScalarNode | None
+    repeats: bool
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -262,6 +266,7 @@ class Declared:
     slots: tuple[str, ...] = ()
     machines: dict[str, MachineDraft] = field(default_factory=dict)
     entries: dict[str, EntryDraft] = field(default_factory=dict)
+    casework: CaseworkDraft = field(default_factory=CaseworkDraft)
     launch: LaunchDraft = field(default_factory=LaunchDraft)
     course: CourseDraft = field(default_factory=CourseDraft)
     descent: DescentDraft = field(default_factory=DescentDraft)

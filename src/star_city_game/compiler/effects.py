@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal as Only
 from typing import TypeAlias, get_args
 
-from star_city_game.compiler import launch_effects, syntax
+from star_city_game.compiler import casework_effects, launch_effects, syntax
 from star_city_game.compiler.assignments import assigned
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
@@ -25,7 +25,6 @@ from star_city_game.model.effect import (
     Sign,
     Tell,
     Trigger,
-    Weigh,
 )
 
 _SIGNS: tuple[Sign, ...] = get_args(Sign)
@@ -165,10 +164,7 @@ _EFFECTS: Mapping[str, Callable[[Call, Names], Effect | Fault]] = {
     "tell": _tell,
     "record": _about_entry(Record),
     "learn": _learn,
-    "explain": _about_entry(lambda entry: Weigh(entry, "explained")),
-    "corroborate": _about_entry(lambda entry: Weigh(entry, "corroborated")),
-    "refute": _about_entry(lambda entry: Weigh(entry, "refuted")),
-    "wake": _about_entry(lambda entry: Weigh(entry, "awake")),
+    **casework_effects.EFFECTS,
     **launch_effects.EFFECTS,
     "trigger": _trigger,
     "due": _due,

@@ -6,6 +6,7 @@ other does not.
 
 from __future__ import annotations
 
+from star_city_game.model.dossier import CATEGORIES
 from star_city_game.model.edition import NAMED
 
 HEADS: dict[str, tuple[str, ...]] = {
@@ -58,7 +59,10 @@ OF_TYPE = {
 }
 """Keys of a quality that only some types have."""
 
-_PAPER = ("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note", "excuse")
+_PAPER = (
+    *("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note"),
+    *("did", "omitted", "repeats", "excuse"),
+)
 _QUALITY = ("type", "default", "label", "about", "shows", "announce", "is", "excuse")
 _OUTCOME = ("echo", "check", "save", "pass", "fail", "do", "then")
 _DEFECT = (
@@ -103,7 +107,20 @@ KEYS: dict[str, tuple[str, ...]] = {
     ),
     "an effect of a stage": ("do",),
     "a move": ("on", "after", "from", "to", "when", "reenter", "scene"),
-    "a file of the dossier": ("entries",),
+    "a file of the dossier": ("entries", "rules", "sources", "informers", "officer", "room"),
+    "the rules of the file": ("dormant", "shield", "explain", "vouch", "trade"),
+    "the sleep of categories": CATEGORIES,
+    "the rule shield": ("points", "when"),
+    "the rule explain": ("paper", "turns"),
+    "the rule vouch": ("paper", "trust", "weight"),
+    "the rule trade": ("paper", "codenames"),
+    "a source": ("code", "behind", "dealt", "slip"),
+    "a suspect": ("when", "clues", "why", "omitted", "excuse"),
+    "a clue": ("true", "innocent"),
+    "the officer": (*("person", "superior", "want", "limit", "quota", "agents", "patience", "turns", "says"),),
+    "the turns of the officer": ("idle", "filled", "closed"),
+    "the reading room": ("number", "cover", "opening", "withdrawn", "unfound", "closing"),
+    "a line": ("when", "text", "date"),
     "a dossier entry": _PAPER,
     "a codex entry": ("term", "native", "text", "excuse"),
     "the launch": ("subsystems", "defects", "milestones", "people", "save", "escape", "risk", "tree"),

@@ -17,6 +17,13 @@ def names_of(story: Story) -> Names:
         people={person.id: frozenset(person.forms) for person in story.people.values()},
         places=frozenset(story.places),
         entries=frozenset(story.entries),
+        sources=frozenset(story.casework.sources),
+        clues={
+            person: tuple(suspect.clues)
+            for suspects in story.casework.informers.values()
+            for person, suspect in suspects.items()
+        },
+        codenames=frozenset(story.casework.rules.codenames),
         defects=frozenset(story.launch.defects),
         subsystems=frozenset(story.launch.subsystems),
         milestones=frozenset(story.launch.milestones),

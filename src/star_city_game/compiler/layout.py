@@ -213,7 +213,7 @@ class Layout:
             self._emit(model.ShowEntry(beat.entry.text), beat.at)
 
     def _dossier(self, beat: beats.WholeDossier) -> None:
-        self._emit(model.ShowDossier(), beat.at)
+        self._emit(model.ShowDossier(beat.unmasked), beat.at)
 
     def _advance(self, beat: beats.NextTurn) -> None:
         self._emit(model.Advance(beat.turns), beat.at)

@@ -7,6 +7,7 @@ from star_city_game.compiler.build_descent import lint_descents
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.flow import Flow
 from star_city_game.compiler.laid import Laid
+from star_city_game.compiler.lint_casework import lint_casework
 from star_city_game.compiler.lint_decks import lint_decks
 from star_city_game.compiler.lint_due import lint_due
 from star_city_game.compiler.lint_ends import lint_ends
@@ -43,6 +44,7 @@ def lint_story(story: Story, flow: Flow, declared: Declared, values: Values, lai
     lint_decks(story, declared)
     lint_descents(declared)
     lint_merged(flow.graph, declared, laid)
+    lint_casework(story, usage, declared)
     lint_usage(story, usage, declared)
     lint_parameters(story, declared)
     lint_snippets(declared)

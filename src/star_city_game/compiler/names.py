@@ -13,6 +13,7 @@ RESERVED = (
     "turn",
     "date",
     "dossier",
+    "officer",
     "launch",
     "descent",
     "rival",
@@ -40,7 +41,8 @@ class Names:
     ``derived`` are the ids of qualities that are computed (their trees are not needed here); ``people`` maps a person
     to the forms of the name; ``machines`` a machine to its outermost stages in order, ``nested`` to those inside them,
     ``events`` to the events that it listens to; ``turns`` are in order; ``marks`` maps a scene to its labels and explicit
-    choice ids; ``terms`` are the entries of the codex, ``put_off`` the names of things to come;
+    choice ids; ``clues`` maps a suspect to the clues; ``terms`` are the entries of the codex, ``put_off`` the names of things
+    to come;
     ``phases``, ``flight_ends`` and ``causes`` map a flight to its phases, its ends, and what it may be lost to; ``risks`` are
     the words for the risk; ``facts`` are what people may know, ``lapses`` what lapses, ``pairs`` who cannot both stay friends;
     ``dated`` says whether the story has a calendar or scenes with a date.
@@ -51,6 +53,9 @@ class Names:
     people: Mapping[str, AbstractSet[str]] = field(default_factory=dict)
     places: AbstractSet[str] = frozenset()
     entries: AbstractSet[str] = frozenset()
+    sources: AbstractSet[str] = frozenset()
+    clues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codenames: AbstractSet[str] = frozenset()
     defects: AbstractSet[str] = frozenset()
     machines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     nested: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -37,7 +37,7 @@ from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import HELD, Fields, as_scalar, check_id, what_it_is
 
 BeatReader: TypeAlias = Callable[[Marks, Fields, Node], Beat | None]
-SHOWN = ("dossier", "commission")
+SHOWN = ("dossier", "reading_room", "commission")
 """What ``show`` may show."""
 MOST_TURNS = 100
 """Calendar turns that one ``wait`` may pass, and that something may be put off."""
@@ -184,7 +184,7 @@ def _show(marks: Marks, fields: Fields, at: Node) -> Beat | None:
         fields.findings.add(
             "SC116", fields.at("flight"), f"only the commission reports on a flight, and this shows {word}"
         )
-    return WholeDossier(at)
+    return WholeDossier(at, unmasked=word == "reading_room")
 
 
 def _advance(marks: Marks, fields: Fields, at: Node) -> Beat | None:

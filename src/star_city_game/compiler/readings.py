@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from star_city_game.compiler.trees import Tree, check_gates, walk_expressions
+from star_city_game.model.casework import Casework
 from star_city_game.model.expression import Expr
 from star_city_game.model.launch import Launch
 from star_city_game.model.scene import (
@@ -96,3 +97,18 @@ def trees_of_launch(launch: Launch) -> Iterator[Tree]:
         yield from (text for text in (defect.oddity, defect.flight) if text is not None)
     if launch.tree is not None:
         yield launch.tree
+
+
+def trees_of_casework(casework: Casework) -> Iterator[Tree]:
+    """The gates and texts of how the file is worked."""
+    room, officer = casework.room, casework.officer
+    found: list[Tree | None] = [casework.rules.shield, room.cover]
+    for source in casework.sources.values():
+        found += (source.behind, source.slip)
+    for suspects in casework.informers.values():
+        for suspect in suspects.values():
+            found += (suspect.gate, suspect.why, suspect.omitted)
+            found += (text for clue in suspect.clues.values() for text in (clue.true, clue.innocent))
+    for line in (*room.opening, *room.withdrawn, *room.unfound, *room.closing, *(officer.says if officer else ())):
+        found += (line.gate, line.text)
+    yield from (tree for tree in found if tree is not None)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Literal as Only
 from typing import TypeAlias, get_args
 
-from star_city_game.compiler import course_references, launch_references
+from star_city_game.compiler import casework_references, course_references, launch_references
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
 from star_city_game.compiler.naming import known, wrong_number
@@ -36,6 +36,7 @@ _BOOLS = frozenset(
         "revealed",
         *launch_references.BOOLS,
         *course_references.BOOLS,
+        *casework_references.BOOLS,
     }
 )
 _NUMBERS = frozenset(
@@ -50,6 +51,7 @@ _NUMBERS = frozenset(
         "clamp",
         "count",
         *course_references.NUMBERS,
+        *casework_references.NUMBERS,
     }
 )
 FUNCTIONS = _BOOLS | _NUMBERS | {"defect", *launch_references.WORDS}
@@ -58,7 +60,7 @@ DEFECT = Type("enum", DEFECT_STATUS, name="a defect’s status")
 """What ``defect(d)`` gives."""
 LAUNCH = ("known", "found", "fixed", "waived", "risk", "word")
 """The fields of ``launch``."""
-DOSSIER = ("total", *CATEGORIES)
+DOSSIER = ("total", "effective", "gravest", *CATEGORIES)
 """The fields of ``dossier``."""
 
 
@@ -111,6 +113,7 @@ _MEANT: tuple[tuple[_Belongs, str, str], ...] = (
     (lambda word, names, scope: word in names.marks.get(scope.scene, ()), "a label", "seen({0})"),
     (lambda word, names, _: word in names.scenes, "a scene", "seen({0})"),
     (lambda word, _, __: word == "dossier", "the file", "dossier.total or dossier.loyalty"),
+    (lambda word, _, __: word == "officer", "the officer", "officer.patience"),
     (lambda word, _, __: word == "launch", "the launch", "launch.known"),
     (lambda word, _, __: word == "descent", "the descent", "descent.height"),
     (lambda word, names, _: word in names.facts, "a fact", "knows(person, {0})"),
@@ -147,6 +150,11 @@ def _descent(node: Dotted, _names: Names) -> Typed | Fault:
     return Get("descent", node.field), BOOL if shown.kind is bool else INT
 
 
+def _officer(node: Dotted, _names: Names) -> Typed | Fault:
+    fields = casework_references.OFFICER
+    return (Get("officer", node.field), INT) if node.field in fields else _no_field(node, fields)
+
+
 def _of_dossier(node: Dotted, _names: Names) -> Typed | Fault:
     return (Get("dossier", node.field), INT) if node.field in DOSSIER else _no_field(node, DOSSIER)
 
@@ -164,6 +172,7 @@ def _of_rival(node: Dotted, _names: Names) -> Typed | Fault:
 
 _SYSTEMS: Mapping[str, Callable[[Dotted, Names], Typed | Fault]] = {
     "dossier": _of_dossier,
+    "officer": _officer,
     "launch": _of_launch,
     "descent": _descent,
     "rival": _of_rival,
@@ -193,10 +202,10 @@ def unknown_function(node: Call) -> Fault:
 def asked(node: Call, names: Names, scope: Scope) -> Typed | Fault:
     """The question that a call puts to the state about things named by id."""
     name = node.function
-    if name == "in":
-        return _in_stage(node, names)
-    if name == "days_to":
-        return _days_to(node, names)
+    if name in ("in", "days_to"):
+        return (_in_stage if name == "in" else _days_to)(node, names)
+    if name in casework_references.FUNCTIONS:
+        return casework_references.asked(node, names)
     if launch_references.is_about(node, names):
         return launch_references.asked(node, names)
     return course_references.asked(node, names) if course_references.is_about(node) else _thing(node, names, scope)

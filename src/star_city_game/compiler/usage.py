@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from star_city_game.compiler.drafts import Declared
-from star_city_game.compiler.readings import expressions_of, trees_of, trees_of_course, trees_of_launch
+from star_city_game.compiler.readings import (
+    expressions_of,
+    trees_of,
+    trees_of_casework,
+    trees_of_course,
+    trees_of_launch,
+)
 from star_city_game.compiler.trees import Tree, forms_in, walk_expressions
 from star_city_game.model.descent import Descents
-from star_city_game.model.effect import Act, Assign, Effect, Learn, Mend, Record, Reveal, Trigger, Weigh
+from star_city_game.model.effect import Act, Assign, Effect, Handle, Mend, Record, Reveal, Trigger, Weigh
 from star_city_game.model.expression import Apply, Ask, Compare, Get, Literal
 from star_city_game.model.machine import Machine
 from star_city_game.model.quality import Quality
@@ -30,6 +36,9 @@ class Usage:
     asked: set[str] = field(default_factory=set)
     set_down: dict[str, set[str]] = field(default_factory=dict)
     words: set[str] = field(default_factory=set)
+    noticed: set[str] = field(default_factory=set)
+    suspected: set[str] = field(default_factory=set)
+    woken: set[str] = field(default_factory=set)
     recorded: set[str] = field(default_factory=set)
     defects: set[str] = field(default_factory=set)
     revealed: set[str] = field(default_factory=set)
@@ -74,7 +83,18 @@ class Usage:
                 self.revealed.add(term)
             case Trigger(machine=machine, event=event):
                 self.sent.add((machine, event))
-            case Learn() | Weigh():
+            case Weigh() | Handle():
+                self._take_handling(effect)
+
+    def _take_handling(self, effect: Weigh | Handle) -> None:
+        match effect:
+            case Weigh(entry=entry, status="awake"):
+                self.woken.add(entry)
+            case Handle(kind="noticed", about=person, detail=clue):
+                self.noticed.add(f"{person}.{clue}")
+            case Handle(kind="accused", about=person):
+                self.suspected.add(person)
+            case _:
                 pass
 
     def _take_words(self, operands: tuple[object, ...]) -> None:
@@ -103,6 +123,8 @@ def usage_of(story: Story) -> Usage:
                 usage.read.add(step.quality)
             elif isinstance(step, ShowEntry):
                 usage.recorded.add(step.entry)
+    usage.recorded |= {story.casework.rules.explains, story.casework.rules.vouches, story.casework.rules.trades}
+    usage.woken |= {defect.paper for defect in story.launch.defects.values()}
     usage.recorded |= {defect.paper for defect in story.launch.defects.values()}
     usage.written |= {question.quality for question in story.questions}
     usage.read |= {quality.id for quality in story.qualities.values() if quality.shows != "hidden"}
@@ -169,13 +191,14 @@ def _trees(story: Story) -> Iterator[Tree]:
                 yield scene.storylet.gate
     yield from (quality.derived for quality in story.qualities.values() if quality.derived is not None)
     for entry in story.entries.values():
-        yield from (text for text in (entry.text, entry.note) if text is not None)
+        yield from (text for text in (entry.text, entry.note, entry.did, entry.omitted) if text is not None)
     yield from (term.text for term in story.terms.values())
     yield from trees_of_course(story)
     yield from (gate for rule in story.rules for gate in (rule.gate, rule.then) if gate is not None)
     yield from (modifier.gate for modifier in story.modifiers if modifier.gate is not None)
     for machine in story.machines.values():
         yield from _trees_of_machine(machine)
+    yield from trees_of_casework(story.casework)
     yield from trees_of_launch(story.launch)
     yield from (text for text in (story.risk,) if text is not None)
     if story.descents is not None:

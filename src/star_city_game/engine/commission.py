@@ -30,8 +30,8 @@ def report(draft: Draft, flight: str = "") -> CommissionView | None:
         deeds=tuple(deed for deed in deeds if not flown.date or deed.date <= flown.date),
         brought_in=lambda defect: brought_in(declared, defect, vehicle.deeds, luck(draft)),
         there=tuple(there(declared, draft.defects, vehicle.deeds, luck(draft))),
-        initials=lambda person: _initials(plain(draft.program.form(person, "full")(draft))),
-        own=_initials(_own_name(draft)),
+        initials=lambda person: people.initials(plain(draft.program.form(person, "full")(draft))),
+        own=people.initials(_own_name(draft)),
     )
     return commission.report(matter)
 
@@ -39,14 +39,6 @@ def report(draft: Draft, flight: str = "") -> CommissionView | None:
 def _own_name(draft: Draft) -> str:
     forms = people.player_forms(draft.values)
     return f"{forms['full']} {forms['surname']}"
-
-
-def _initials(full: str) -> str:
-    """A full name as papers write it, the surname before the initials."""
-    if full[:1].islower():  # “the First Deputy” has no other name
-        return full
-    *given, surname = full.split() or [""]
-    return f"{surname} {''.join(f'{name[0]}.' for name in given)}".strip()
 
 
 def show_commission(step: ShowCommission, draft: Draft) -> None:

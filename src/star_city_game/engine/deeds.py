@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from star_city_game.engine.casework import record
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.launch_questions import luck
 from star_city_game.model.effect import Act, Mend
@@ -26,7 +27,7 @@ def mend(effect: Mend, draft: Draft) -> None:
     before = draft.defects.get(effect.defect, "latent")
     after = launch.mend(draft.defects, effect.defect, effect.status)
     if after != before:
-        draft.mend(effect.defect, after)
+        draft.defects = {**draft.defects, effect.defect: after}
         note(draft, effect.status, effect.defect)
 
 
@@ -53,7 +54,7 @@ def _find(deed: Deed, draft: Draft) -> None:
         if not finds or status != "latent" or not is_there(declared, defect, status, deeds, comes_out):
             continue
         if comes_out(f"test.{deed.about}.{len(deeds)}.{defect.id}", finds * PERCENT):
-            draft.mend(defect.id, "found")
+            draft.defects = {**draft.defects, defect.id: "found"}
             note(draft, "found", defect.id, detail=deed.about)
 
 
@@ -61,7 +62,7 @@ def find_by_flight(flight: str, troubles: Iterable[str], draft: Draft) -> None:
     """After a flight that came back the tapes are read: what showed in it is known."""
     for defect in troubles:
         if defect in draft.program.story.launch.defects and draft.defects.get(defect, "latent") == "latent":
-            draft.mend(defect, "found")
+            draft.defects = {**draft.defects, defect: "found"}
             note(draft, "found", defect, detail=flight)
 
 
@@ -70,6 +71,6 @@ def wake_paper(defect: str, draft: Draft) -> None:
     paper = draft.program.story.launch.defects[defect].paper
     if not paper or draft.defects.get(defect) != "waived":
         return
-    draft.papers = dossier.record(draft.papers, paper, draft.turn_id(), draft.date())
+    record(paper, draft)
     if draft.program.story.entries[paper].wakes != draft.program.story.entries[paper].gravity:
         draft.papers = dossier.judge(draft.papers, paper, "awake")

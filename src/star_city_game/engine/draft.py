@@ -1,7 +1,6 @@
 """The working copy of a state while one move is carried out: read by expressions and texts, changed by effects.
 
-A draft is made from an immutable :class:`GameState` and frozen into the next one. It may serve one move or a whole game. It
-is the only mutable thing in the engine.
+A draft is made from an immutable :class:`GameState` and frozen into the next, in one move or a whole game. Nothing else changes.
 """
 
 from __future__ import annotations
@@ -9,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from star_city_game.engine import chance, forecasts, launch_questions, questions
+from star_city_game.engine import chance, file_questions, forecasts, launch_questions, questions
 from star_city_game.engine.charts import active
 from star_city_game.engine.ledger import Counts, OpenLedger, closed
 from star_city_game.engine.levels import Level
 from star_city_game.engine.program import Program
 from star_city_game.engine.prose import Shown
 from star_city_game.engine.ways import Way
+from star_city_game.model.casework import Case
 from star_city_game.model.check import Odds
 from star_city_game.model.descent import Descent
 from star_city_game.model.dossier import Recorded
@@ -25,7 +25,7 @@ from star_city_game.model.person import Regard
 from star_city_game.model.state import Frame, GameState, Last, Planned
 from star_city_game.model.text import Alternatives
 from star_city_game.model.turn import Outcome
-from star_city_game.systems import calendar, dossier, launch, people
+from star_city_game.systems import calendar, launch, people
 
 NOTHING: Mapping[str, bool] = {}
 """No random point is forced."""
@@ -42,6 +42,7 @@ class Draft:
         "_chances",
         "_shared",
         "before",
+        "case",
         "counters",
         "defects",
         "descent",
@@ -102,6 +103,7 @@ class Draft:
         self._shared = [each for each in counts if isinstance(each, OpenLedger)]
         self.people: Mapping[str, Regard] = state.people
         self.papers: tuple[Recorded, ...] = state.papers
+        self.case: Case = state.case
         self.defects: Mapping[str, str] = state.defects
         self.vehicle: Vehicle = state.vehicle
         self.descent: Descent | None = state.descent
@@ -161,6 +163,7 @@ class Draft:
             draws=closed(self.draws),
             people=self.people,
             papers=self.papers,
+            case=self.case,
             defects=self.defects,
             vehicle=self.vehicle,
             descent=self.descent,
@@ -198,10 +201,6 @@ class Draft:
     def regard(self, person: str, standing: Regard) -> None:
         """Changes how somebody stands to the player."""
         self.people = {**self.people, person: standing}
-
-    def mend(self, defect: str, status: str) -> None:
-        """Gives a defect a status."""
-        self.defects = {**self.defects, defect: status}
 
     def move(self, machine: str, place: str, remembered: Mapping[str, str]) -> None:
         """Puts a machine in a place; adds what its stages remember anew."""
@@ -288,15 +287,15 @@ class Draft:
         return -1 if last is None else self.picks - last.pick
 
     def dossier_weight(self, category: str) -> int:
-        """The weight of a category of the file, or of ``total``."""
-        return dossier.total(self.program.story.entries, self.papers, category)
+        """The weight of a category of the file or of ``total``; what is ``effective``, the ``gravest`` paper."""
+        return file_questions.number(category, self)
 
     def launch_count(self, status: str) -> int:
         """How many defects are ``known``, ``found``, ``fixed`` or ``waived``; the ``risk`` in percent."""
         return launch_questions.risk(self) if status == "risk" else launch.count(self.defects, status)
 
     def ask(self, question: str, *ids: str) -> Value:
-        """What a question about the vehicle, the calendar or the people comes to."""
+        """What a question about the file, the vehicle, the calendar or the people comes to."""
         return questions.answer(question, ids, self)
 
     def recorded(self, entry: str) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import singledispatch
 
-from star_city_game.engine import deeds, flights
+from star_city_game.engine import casework, deeds, flights
 from star_city_game.engine.draft import Draft
 from star_city_game.model.effect import (
     Act,
     Assign,
     Cancel,
     Effect,
+    Handle,
     Learn,
     Meet,
     Mend,
@@ -52,7 +53,7 @@ def _(effect: Tell, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Record, draft: Draft) -> None:
-    draft.papers = dossier.record(draft.papers, effect.entry, draft.turn_id(), draft.date())
+    casework.record(effect.entry, draft)
 
 
 @apply.register
@@ -62,7 +63,12 @@ def _(effect: Learn, draft: Draft) -> None:
 
 @apply.register
 def _(effect: Weigh, draft: Draft) -> None:
-    draft.papers = dossier.judge(draft.papers, effect.entry, effect.status)
+    casework.weigh(effect, draft)
+
+
+@apply.register
+def _(effect: Handle, draft: Draft) -> None:
+    casework.handle(effect, draft)
 
 
 @apply.register

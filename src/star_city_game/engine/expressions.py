@@ -97,13 +97,13 @@ class Reader(Protocol):
         """Choices made since the last arrival at a place; -1 if never."""
 
     def dossier_weight(self, category: str, /) -> int:
-        """The weight of a category of the file, or of ``total``."""
+        """The weight of a category of the file or of ``total``; what is ``effective``, the ``gravest`` paper."""
 
     def launch_count(self, status: str, /) -> int:
         """How many defects are ``known``, ``found``, ``fixed`` or ``waived``; the ``risk`` in percent."""
 
     def ask(self, question: str, /, *ids: str) -> Value:
-        """What a question about the vehicle, the calendar or the people comes to."""
+        """What a question about the file, the vehicle, the calendar or the people comes to."""
 
     def recorded(self, entry: str, /) -> bool:
         """Whether a paper is in the file."""
@@ -172,6 +172,7 @@ _GETS: Mapping[str, tuple[str, object]] = {
     "debt": ("s.people.get({}, {}).debt", _STRANGER),
     "met": ("s.people.get({}, {}).met", _STRANGER),
     "dossier": ("s.dossier_weight({})", None),
+    "officer": ('s.ask("officer", {})', None),
     "launch": ("s.launch_count({})", None),
     "risk": ('s.ask("risk")', None),
     "rival": ('s.ask("rival", {})', None),
@@ -211,6 +212,17 @@ _ASKS: Mapping[str, str] = {
             "knows",
             "advanced",
             "apart",
+            "informer",
+            "accused",
+            "clues",
+            "noticed",
+            "discredited",
+            "traded",
+            "vouched",
+            "on_file",
+            "asleep",
+            "can_explain",
+            "can_answer",
         )
     },
 }

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import singledispatch
 
-from star_city_game.engine import checks, commission, descents, effects, flights, reactions
+from star_city_game.engine import checks, commission, descents, effects, flights, reactions, reading_room
 from star_city_game.engine import steps as deeds
 from star_city_game.engine.alternatives import vary
 from star_city_game.engine.assignments import write_assignment
@@ -273,8 +273,8 @@ def _(step: steps.ShowEntry, number: int, stretch: Stretch) -> int | None:
 
 
 @_write.register
-def _(_step: steps.ShowDossier, number: int, stretch: Stretch) -> int | None:
-    stretch.line(stretch.deed(deeds.show_dossier))
+def _(step: steps.ShowDossier, number: int, stretch: Stretch) -> int | None:
+    stretch.line(stretch.deed(reading_room.show_room if step.unmasked else deeds.show_dossier))
     return number + 1
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from star_city_game.engine.changes import word_of
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.expressions import compile_expression
+from star_city_game.engine.file_questions import contributions, shielded
 from star_city_game.engine.program import Program
 from star_city_game.engine.wording import source_of, source_of_effect, source_of_value
 from star_city_game.errors import NothingCalled
@@ -21,16 +22,18 @@ from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
 from star_city_game.systems import calendar
 from star_city_game.systems.descent_readings import SHOWN
+from star_city_game.systems.reading_room import points
 
 Moments = Sequence[tuple[GameState, Turn]]
 """The states of a game in order, each with the turn of play that led to it; the first is the beginning."""
 _REGARD: dict[str, Field] = {"trust": "trust", "debt": "debt"}
 _COUNTED: dict[str, tuple[str, ...]] = {
-    "dossier": ("total", *CATEGORIES),
+    "dossier": ("total", "effective", "gravest", *CATEGORIES),
+    "officer": ("patience", "agents", "short"),
     "launch": ("known", "found", "fixed", "waived"),
     "descent": tuple(SHOWN),
 }
-_FIELDS: dict[str, Field] = {"dossier": "dossier", "launch": "launch", "descent": "descent"}
+_FIELDS: dict[str, Field] = {"dossier": "dossier", "officer": "officer", "launch": "launch", "descent": "descent"}
 
 
 def what(name: str, moments: Moments, program: Program) -> What:
@@ -63,6 +66,7 @@ def what(name: str, moments: Moments, program: Program) -> What:
         value=source_of_value(now),
         origins=tuple(_origins(values, program, told)),
         effects=tuple(_effects(expr, program.story)),
+        parts=tuple(_parts(expr, draft)),
     )
 
 
@@ -83,6 +87,21 @@ def _reading(name: str, story: Story) -> Get:
     if labelled is None or not name:
         raise NothingCalled(f"no value is called “{name[:80]}”")
     return _reading(labelled, story)
+
+
+def _parts(expr: Get, draft: Draft) -> Iterator[str]:
+    """The papers that a weight of the file is the sum of, each with its factors, and the shield."""
+    if expr.field != "dossier":
+        return
+    for each in contributions(draft):
+        if expr.name in (each.category, "total", "effective", "gravest"):
+            letter = f"{each.letter} {points(each.credibility * 100)}"
+            factors = f"{each.gravity} x {letter} x {each.standing} {points(each.status * 10)}"
+            sign = "-" if each.weight < 0 else ""
+            asleep = ", asleep: 0" if each.asleep else ""
+            yield f"{each.entry} ({each.category}): {factors} = {sign}{points(each.weight)}{asleep}"
+    if expr.name == "effective" and shielded(draft):
+        yield f"needed: -{shielded(draft)}"
 
 
 def _values(expr: Expr, moments: Moments, program: Program) -> Iterator[tuple[GameState, Turn, Value]]:

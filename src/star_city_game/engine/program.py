@@ -32,7 +32,8 @@ class Program:
     """The running form of a :class:`Story`. It holds no game and is shared by all games of the story.
 
     ``derived`` holds the computed qualities as functions, ``numbers`` the qualities that are numbers, derived ones too,
-    ``announced`` the qualities whose changes are told, ``charts`` the machines.
+    ``turn_numbers`` those of the calendar's turns by id, ``announced`` the qualities whose changes are told, ``charts`` the
+    machines.
     ``watched`` are the places whose last visit is kept: those the story asks about, storylets with a cooldown, and those of
     decks that go by the last visit.
     """
@@ -48,6 +49,7 @@ class Program:
         for quality in story.qualities.values():
             if quality.derived is not None:
                 self.derived[quality.id] = self._later(quality.derived)
+        self.turn_numbers = {turn.id: number for number, turn in enumerate(story.calendar.turns)}
         self.numbers = frozenset(quality.id for quality in story.qualities.values() if quality.type == "int")
         self.announced = tuple(
             quality for quality in story.qualities.values() if quality.announce and quality.derived is None

@@ -6,7 +6,7 @@ event is looked at, so an effect that sends an event from within a move never br
 
 from __future__ import annotations
 
-from star_city_game.engine import effects
+from star_city_game.engine import casework, effects
 from star_city_game.engine.charts import active
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.machines import Guard, Made
@@ -36,7 +36,8 @@ def queue_events(draft: Draft) -> None:
 
 
 def begin_turn(draft: Draft) -> None:
-    """Tells every machine that the calendar has moved on by a turn."""
+    """Tells every machine that the calendar has moved on by a turn, after the officer has been told."""
+    casework.begin_turn(draft)
     _announce(draft, TURN)
 
 
@@ -73,7 +74,9 @@ def _send(draft: Draft, machine: str, event: str) -> None:
         draft.stopped = f"the machine {machine} goes round without coming to rest"
         draft.events.clear()
         return
+    before = draft.machines[machine]
     draft.move(machine, fired.place, fired.remembered)
+    casework.note_stage(machine, before, draft)
     for made in fired.made:
         _carry_out(draft, machine, made)
 

@@ -12,6 +12,7 @@ from star_city_game.model.effect import (
     Assign,
     Cancel,
     Effect,
+    Handle,
     Learn,
     Meet,
     Mend,
@@ -49,6 +50,7 @@ _GETS: Mapping[str, str] = {
     "debt": "{}.debt",
     "met": "met({})",
     "dossier": "dossier.{}",
+    "officer": "officer.{}",
     "launch": "launch.{}",
     "risk": "launch.word",
     "rival": "rival.{}",
@@ -117,6 +119,8 @@ def _called(effect: Effect) -> tuple[str, ...]:
             called = (_WEIGHED.get(status, status), entry)
         case Mend(defect, status):
             called = (_MENDED[status], defect)
+        case Handle():
+            called = _handled(effect)
         case Act() | Steer():
             called = _launched(effect)
         case Trigger(machine, event):
@@ -124,6 +128,23 @@ def _called(effect: Effect) -> tuple[str, ...]:
         case Schedule(scene, turns):
             called = ("due", scene, str(turns))
     return called
+
+
+_HANDLED: Mapping[str, str] = {
+    "noticed": "notice",
+    "accused": "accuse",
+    "discredited": "discredit",
+    "traded": "trade",
+    "shelved": "shelve",
+    "vouched": "vouch",
+}
+
+
+def _handled(effect: Handle) -> tuple[str, ...]:
+    """The same of an effect on the file besides papers."""
+    if effect.kind == "pressed":
+        return ("please" if effect.amount > 0 else "press", str(abs(effect.amount)))
+    return (_HANDLED[effect.kind], effect.about, *([effect.detail] if effect.detail else []))
 
 
 def _launched(effect: Act | Steer) -> tuple[str, ...]:

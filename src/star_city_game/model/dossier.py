@@ -18,6 +18,8 @@ KINDS = (
     "self_report",
     "essay",
     "minutes",
+    "foreign",
+    "commendation",
 )
 CREDIBILITY = {"A": 10, "B": 8, "C": 6, "D": 4, "E": 2}
 """Tenths by which a source's letter multiplies gravity."""
@@ -29,7 +31,11 @@ KNOWN: tuple[Known, ...] = ("nothing", "symptom", "rumour", "seen")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A declared paper. ``gravity`` -5..5 (0 sleeps until woken to ``wakes``); ``behind`` is the source's real person."""
+    """A declared paper. ``gravity`` -5..5 (0 sleeps until woken to ``wakes``); ``behind`` is the source's real person.
+
+    ``did`` is what came of it and ``omitted`` what its source left out, as 1991 tells them. One that ``repeats`` may be
+    recorded again in another calendar turn.
+    """
 
     id: str
     kind: str
@@ -41,11 +47,18 @@ class Entry:
     credibility: str
     text: Text
     note: Text | None = None
+    did: Text | None = None
+    omitted: Text | None = None
+    repeats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A paper in the file: when it was written, how it stands, and what the player knows of it."""
+    """A paper in the file: when it was written, how it stands, and what the player knows of it.
+
+    ``about`` are the entries that it was written to explain or to answer for; ``judged`` is the day on which its status
+    changed last, ``by`` the entry or the person that did it.
+    """
 
     entry: str
     turn: str
@@ -53,3 +66,34 @@ class Recorded:
     status: Only["unverified", "corroborated", "explained", "refuted"] = "unverified"
     known: Known = "nothing"
     awake: bool = False
+    about: tuple[str, ...] = ()
+    judged: str = ""
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one paper adds to what the file weighs.
+
+    ``gravity`` x ``credibility`` (tenths) x ``status`` (hundredths) is ``weight`` in thousandths, which counts unless the
+    paper is ``asleep``. ``letter`` and ``standing`` are the words behind the two factors, as they count now.
+    """
+
+    entry: str
+    category: str
+    gravity: int
+    letter: str
+    credibility: int
+    standing: str
+    status: int
+    asleep: bool
+
+    @property
+    def weight(self) -> int:
+        """Thousandths of a point, were the paper awake."""
+        return self.gravity * self.credibility * self.status
+
+    @property
+    def counts(self) -> int:
+        """Thousandths of a point that it adds now."""
+        return 0 if self.asleep else self.weight

@@ -70,6 +70,21 @@ class Weigh:
 
 
 @dataclass(frozen=True, slots=True)
+class Handle:
+    """Does something about the file besides its papers.
+
+    ``kind`` says what: a clue is ``noticed`` (``about`` a person, ``detail`` the clue), a person ``accused``, a source
+    ``discredited``; the player ``traded`` (``about`` the code name); a category was ``shelved``; a friend ``vouched`` (``about``
+    an entry, ``detail`` the person); the superior's patience was ``pressed`` by ``amount``.
+    """
+
+    kind: Only["noticed", "accused", "discredited", "traded", "shelved", "vouched", "pressed"]
+    about: str = ""
+    detail: str = ""
+    amount: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Mend:
     """Moves a defect: found, fixed or waived. A fixed defect stays fixed."""
 
@@ -134,5 +149,19 @@ class Reveal:
 
 
 Effect: TypeAlias = (
-    Assign | Regard | Meet | Tell | Record | Learn | Weigh | Mend | Act | Steer | Trigger | Schedule | Cancel | Reveal
+    Assign
+    | Regard
+    | Meet
+    | Tell
+    | Record
+    | Learn
+    | Weigh
+    | Handle
+    | Mend
+    | Act
+    | Steer
+    | Trigger
+    | Schedule
+    | Cancel
+    | Reveal
 )

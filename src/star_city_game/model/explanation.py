@@ -73,7 +73,7 @@ class What:
 
     ``label`` is empty where players know nothing of it; ``word`` is the value as they know it, ``value`` as it is;
     ``origins`` tell it in words for players where they know of it, else in values; ``effects`` are those of the story that
-    can change it, each with the scene or machine it stands in.
+    can change it, each with the scene or machine it stands in; ``parts`` are what a number is the sum of.
     """
 
     id: str
@@ -82,3 +82,4 @@ class What:
     value: str
     origins: tuple[Origin, ...]
     effects: tuple[tuple[str, str], ...]
+    parts: tuple[str, ...] = ()

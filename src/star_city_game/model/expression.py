@@ -19,7 +19,8 @@ Field = Only[
     "trust",  # name is a person
     "debt",  # name is a person
     "met",  # name is a person; bool
-    "dossier",  # name is "total" or a category; rounded down to int
+    "dossier",  # name is "total", a category, "effective" or "gravest"; rounded down to int
+    "officer",  # name is "patience", "agents" or "short"
     "launch",  # name is "known", "found", "fixed" or "waived": a number of defects; or "risk": a percentage
     "risk",  # name is ""; the word of the risk
     "defect",  # name is a defect; the word latent, found, fixed or waived
@@ -128,6 +129,8 @@ class Ask:
     ``revealed`` an entry of the codex. About the launch, ``open shows hidden disclosed blamed`` take a defect, ``held
     skipped`` a milestone, ``flight cause`` a flight, ``passed`` a flight and a phase. About the calendar and people,
     ``lapsed stands`` take something that lapses, ``knows`` a person and a fact, ``advanced`` a person, ``apart`` two people.
+    About the file, ``informer clues accused vouched on_file`` take a person, ``noticed`` a person and a clue, ``discredited`` a
+    source, ``traded`` a code name or any, ``asleep`` a category, ``can_explain can_answer`` an entry, newest or heaviest.
     """
 
     name: str

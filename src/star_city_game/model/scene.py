@@ -1,8 +1,7 @@
 """A scene as the engine runs it: a flat list of steps.
 
-The compiler lays nested bodies out in one tuple, so that coming out of a nested body, jumping to a label at any
-depth and coming back from a call are all the same thing: a step number. Step numbers never leave a run: what a
-save keeps is an *anchor*, a stable name for a step where the story can rest or come back to.
+The compiler lays nested bodies out in one tuple, so that coming out of a nested body, jumping to a label at any depth and coming
+back from a call are all one thing: a step number. What a save keeps is an *anchor*, a stable name for a step to come back to.
 """
 
 from __future__ import annotations
@@ -177,7 +176,9 @@ class ShowEntry:
 
 @dataclass(frozen=True, slots=True)
 class ShowDossier:
-    """Shows every recorded entry as a paper, names masked."""
+    """Shows every recorded entry as a paper, names masked; or, ``unmasked``, the whole file as it is read at the end."""
+
+    unmasked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from star_city_game.model.casework import Case
 from star_city_game.model.descent import Descent
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
@@ -48,17 +49,16 @@ class Last:
 class GameState:
     """Everything that a game is, between two choices.
 
-    ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by
-    the id of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0;
-    ``vehicle`` what was done about it, and its flights; ``descent`` the last descent to the Moon; ``revealed`` the entries of
-    the codex that may be looked up; ``queue`` the scenes due now; ``planned`` scenes to come; ``frames`` the call stack, the
-    running scene last;
-    ``machines`` says where each machine is, as a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since``
-    keep, by machine and stage, which stage inside it was active last, and the calendar turn in which it was entered;
-    ``fitted`` the calendar turn of the first draw at which a storylet fitted, of those that last only some turns;
-    ``happened`` what came with the calendar by itself, in order: lapses, steps of goals, pairs that fell out;
-    ``merged`` the scenes whose choices joined the offer; ``offered`` what the player was shown, whose words are part
-    of the state; ``scene`` the scene that heads the screen.
+    ``values`` holds every quality that is not derived; ``visits`` and ``picked`` count by place key; ``counters`` by the id
+    of a sequence; ``draws`` by the name of a random point; ``turn`` is the calendar turn's number from 0; ``case`` is what
+    was done about the file besides its papers, ``vehicle`` what was done about it, and its flights; ``descent`` the last
+    descent to the Moon; ``revealed`` the entries of the codex that may be looked up; ``queue`` the scenes due now;
+    ``planned`` scenes to come; ``frames`` the call stack, the running scene last; ``machines`` says where each machine is, as
+    a place of :mod:`~star_city_game.engine.charts`; ``remembered`` and ``since`` keep, by machine and stage, which stage
+    inside it was active last, and the calendar turn in which it was entered; ``fitted`` the calendar turn of the first draw
+    at which a storylet fitted, of those that last only some turns; ``happened`` what came with the calendar by itself, in
+    order: lapses, steps of goals, pairs that fell out; ``merged`` the scenes whose choices joined the offer; ``offered`` what
+    the player was shown, whose words are part of the state; ``scene`` the scene that heads the screen.
     """
 
     seed: int
@@ -70,6 +70,7 @@ class GameState:
     draws: Mapping[str, int] = field(default_factory=dict)
     people: Mapping[str, Regard] = field(default_factory=dict)
     papers: tuple[Recorded, ...] = ()
+    case: Case = field(default_factory=Case)
     defects: Mapping[str, str] = field(default_factory=dict)
     vehicle: Vehicle = field(default_factory=Vehicle)
     descent: Descent | None = None

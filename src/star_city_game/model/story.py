@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from star_city_game.model.calendar import Calendar
+from star_city_game.model.casework import Casework
 from star_city_game.model.check import Modifier
 from star_city_game.model.codex import Term
 from star_city_game.model.deck import Strategy
@@ -58,6 +59,7 @@ class Story:
     calendar: Calendar = field(default_factory=Calendar)
     machines: Mapping[str, Machine] = field(default_factory=dict)
     entries: Mapping[str, Entry] = field(default_factory=dict)
+    casework: Casework = field(default_factory=Casework)
     launch: Launch = field(default_factory=Launch)
     descents: Descents | None = None
     terms: Mapping[str, Term] = field(default_factory=dict)

@@ -22,12 +22,51 @@ class PaperView:
 
 
 @dataclass(frozen=True, slots=True)
+class ClueView:
+    """Something noticed about somebody."""
+
+    person: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DossierView:
-    """What they may know: papers in order of date, the stage, and how many papers the player knows nothing of."""
+    """What they may know: papers in order of date, the stage, and how many papers the player knows nothing of.
+
+    ``officer`` says how it stands with the one who keeps the file; ``noticed`` are the clues, in the order in which they came.
+    """
 
     stage: str
     papers: tuple[PaperView, ...]
     unseen: int
+    officer: str = ""
+    noticed: tuple[ClueView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A sheet of the file as the archive hands it over: its number and its lines of at most 66 columns."""
+
+    number: int
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRoomView:
+    """The whole file, read at the end, with every name unmasked: what is said before it, its sheets, what is said after."""
+
+    heading: str
+    opening: tuple[str, ...]
+    sheets: tuple[SheetView, ...]
+    closing: tuple[str, ...]
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All of it, line by line, as it is printed and exported."""
+        found: list[str] = [self.heading, "", *self.opening]
+        for sheet in self.sheets:
+            found += ["", *sheet.lines]
+        return (*found, "", *self.closing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ def _what(view: What, *, whole: bool) -> Iterator[str]:
         yield from folded(_origin(origin, whole=whole), "  ", "      ")
     if whole:
         yield f"  [{view.id} is {view.value}]"
+        for part in view.parts:
+            yield from folded(part, "  ", "      ")
         for place, source in view.effects:
             yield from folded(f"{place}: {source}", "  ", "      ")
 

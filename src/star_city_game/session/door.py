@@ -25,14 +25,22 @@ from star_city_game.model.saved import Pick, SavedGame, Terms
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
-from star_city_game.model.view import CalendarView, CodexView, DossierView, JournalEntry, PersonView, TraitView
+from star_city_game.model.view import (
+    CalendarView,
+    CodexView,
+    DossierView,
+    JournalEntry,
+    PersonView,
+    ReadingRoomView,
+    TraitView,
+)
 from star_city_game.session.answers import settle
 from star_city_game.session.chapters import first_of_chapter
+from star_city_game.session.lots import told
 from star_city_game.session.narrators import narrator_of
 from star_city_game.session.witness import leads_to
 
-_Moment: TypeAlias = tuple[GameState, Turn]
-"""One state and the turn that showed it."""
+_Moment: TypeAlias = tuple[GameState, Turn]  # one state and the turn that showed it
 _EDITED = "the story has changed since this game was saved: what came before is lost"
 
 
@@ -41,8 +49,7 @@ class Session:
 
     def __init__(self, narrator: Narrator, base: SavedGame, moment: _Moment, account: Account) -> None:
         self._narrator = narrator
-        self._base = base
-        """The game as it was begun or taken up."""
+        self._base = base  # the game as it was begun or taken up
         self._log = list(base.log)
         self._moments = [moment]
         self._whole = not base.log
@@ -80,9 +87,7 @@ class Session:
 
     @classmethod
     def resume(cls, story: Story, saved: SavedGame) -> Session:
-        """Takes up a saved game: exactly where it stopped, or, when the story was edited since, as near as can be.
-
-        What is not as it was is in :attr:`account`.
+        """Takes up a saved game where it stopped, or, in an edited story, as near as can be: see :attr:`account`.
 
         Raises:
             SaveElsewhere: the save belongs to another story.
@@ -211,12 +216,7 @@ class Session:
         offered = next((offer for offer in self.turn.choices if offer.id == choice), None)
         if offered is None:
             raise NotOffered(f"“{choice}” is not on offer")
-        if offered.locked is not None:
-            return offered.locked
-        if offered.odds is None:
-            return ""
-        parts = ", ".join(f"{part.because} {part.add:+d}" for part in offered.odds.parts)
-        return f"{offered.odds.percent} % ({offered.odds.band}): {parts}"
+        return told(offered)
 
     def why(self, subject: str) -> Why:
         """Why a choice, a storylet or a scene is available now, or why it is not.
@@ -262,6 +262,10 @@ class Session:
     def dossier(self) -> DossierView:
         """What they may know."""
         return self._views.dossier()
+
+    def reading_room(self) -> ReadingRoomView | None:
+        """The whole file with every name unmasked; None until the story has ended."""
+        return self._views.reading_room() if self.turn.ended is not None else None
 
     def people(self) -> tuple[PersonView, ...]:
         """Everybody met so far."""

@@ -87,6 +87,14 @@ def player_forms(values: Mapping[str, Value]) -> dict[str, str]:
     return dict(zip(_FORMS, (*words, f"{first} {named}".strip(), he, him, his, man), strict=True))
 
 
+def initials(full: str) -> str:
+    """A full name as papers write it, the surname before the initials: ``Zhuk I.S.``; empty for no name."""
+    if full[:1].islower():  # “the First Deputy” has no other name
+        return full
+    *given, surname = full.split() or [""]
+    return f"{surname} {''.join(f'{name[0]}.' for name in given)}".strip()
+
+
 def regard_in_words(regard: Regard) -> str:
     """How somebody stands to the player: ``well disposed; you owe a favour``, or ``neither warm nor cold``."""
     words = [word for word in (_TRUST[regard.trust], _DEBT[regard.debt]) if word]

@@ -8,10 +8,10 @@ from star_city_game.compiler.excuses import SEVERITIES
 from star_city_game.compiler.keys import RULES
 from star_city_game.compiler.plain_beats import MOST_TURNS, SHOWN
 from star_city_game.model.deck import STRATEGIES
-from star_city_game.model.dossier import CATEGORIES, CREDIBILITY, KINDS
 from star_city_game.model.edition import NAMED
 from star_city_game.workshop.schema_course import COURSE_VALUES
 from star_city_game.workshop.schema_descent import VALUES as DESCENT
+from star_city_game.workshop.schema_dossier import DOSSIER_VALUES
 from star_city_game.workshop.schema_launch import LAUNCH_VALUES
 from star_city_game.workshop.schema_names import by_name, names
 from star_city_game.workshop.schema_parts import (
@@ -138,19 +138,7 @@ VALUES: dict[str, dict[str, Json]] = {
         "reenter": _FLAG,
         "scene": _SCENE,
     },
-    "a file of the dossier": {"entries": by_id(the("a dossier entry"))},
-    "a dossier entry": {
-        "kind": words(tuple(KINDS)),
-        "source": _TEXT,
-        "behind": _TEXT,
-        "category": words(tuple(CATEGORIES)),
-        "gravity": number(-5, 5),
-        "wakes": number(-5, 5),
-        "credibility": words(tuple(CREDIBILITY)),
-        "text": _TEXT,
-        "note": _TEXT,
-        "excuse": _EXCUSE,
-    },
+    **DOSSIER_VALUES,
     **LAUNCH_VALUES,
     "a codex entry": {"term": _TEXT, "native": _TEXT, "text": _TEXT, "excuse": _EXCUSE},
     "a scene": {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from star_city_game.workshop.schema_course import COURSE_WORDS
 from star_city_game.workshop.schema_descent import WORDS as DESCENT
+from star_city_game.workshop.schema_dossier import DOSSIER_WORDS
 from star_city_game.workshop.schema_launch import LAUNCH_WORDS
 from star_city_game.workshop.schema_names import EDITIONS
 
@@ -109,19 +110,7 @@ WORDS: dict[str, dict[str, str]] = {
         "reenter": "`true`: the stage that is or holds both ends is left and entered again.",
         "scene": "A scene that the move makes due.",
     },
-    "a file of the dossier": {"entries": "The papers, by id."},
-    "a dossier entry": {
-        "kind": "`agent_report`, `memo`, `letter`, `tail`, `tap`, `anonymous`, `self_report`, `essay` or `minutes`.",
-        "source": "The code name it is signed with.",
-        "behind": "The person behind the code name.",
-        "category": "What it counts as: `contacts`, `statements`, `secrecy`, `morals`, `sabotage` or `loyalty`.",
-        "gravity": "What it weighs, from -5 to 5; a negative one speaks for the player, 0 sleeps.",
-        "wakes": "What it weighs after `wake`.",
-        "credibility": "`A` counts all of the gravity, `B` 8 tenths, `C` 6, `D` 4, `E` 2.",
-        "text": "The paper itself, of 40 to 90 words.",
-        "note": "The officer’s note at its foot.",
-        "excuse": _EXCUSE,
-    },
+    **DOSSIER_WORDS,
     **LAUNCH_WORDS,
     "a codex entry": {
         "term": "The term as the prose writes it.",
@@ -234,7 +223,8 @@ WORDS: dict[str, dict[str, str]] = {
         "trouble": "`true`: in a scene of a flight, what the phase holds comes here and not at its end."
     },
     "a show beat": {
-        "show": "`dossier`: every paper recorded so far, set apart on screen; `commission`: the report on a flight.",
+        "show": "`dossier`: every paper recorded so far, set apart on screen; `reading_room`: the whole file as it "
+        "is read at the end; `commission`: the report on a flight.",
         "flight": "The flight that the Commission reports on; the one flown last when left out.",
     },
     "a check beat": {"check": "A roll outside a choice.", "pass": _PASS, "fail": _FAIL},

@@ -1,0 +1,216 @@
+"""The file as it is read at the end: every sheet in order, the names unmasked, what each did, what nobody ever found.
+
+Every sentence is made from the trace: the papers with their days and standings, the changes of stage with what weighed then, and
+what the story says about each source. Nothing in it was not so in the game.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from textwrap import wrap
+
+from star_city_game.model.casework import Step
+from star_city_game.model.dossier import Contribution, Recorded
+from star_city_game.model.view import ReadingRoomView, SheetView
+from star_city_game.systems.commission import official
+
+WIDTH = 66
+"""Columns of its lines: with its frame a paper fits the 72 columns of the page."""
+_INDENT = "   "
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper with its words: ``hand`` is the true name behind the source, ``slip`` what the archive put with it."""
+
+    recorded: Recorded
+    weighs: Contribution
+    kind: str
+    source: str
+    hand: str
+    text: str
+    note: str = ""
+    did: str = ""
+    omitted: str = ""
+    slip: str = ""
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the player wrote it."""
+        return self.kind == "self report"
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What is handed over.
+
+    ``labels`` are the words for stages, ``names`` those of people, as papers write them; ``withdrawn`` pairs a day with what
+    stands where a sheet was.
+    """
+
+    number: str
+    cover: str
+    papers: tuple[Paper, ...]
+    steps: tuple[Step, ...] = ()
+    order: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    opening: tuple[str, ...] = ()
+    withdrawn: tuple[tuple[str, str], ...] = ()
+    informers: tuple[str, ...] = ()
+    unfound: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+
+
+def reading(folder: Folder) -> ReadingRoomView:
+    """The whole file."""
+    sheets = _Sheets(folder)
+    name = f"FILE No. {folder.number}" if folder.number else "FILE"
+    return ReadingRoomView(
+        heading=f"{name} / “{folder.cover}”" if folder.cover else name,
+        opening=tuple(_paragraphs(folder.opening)),
+        sheets=tuple(sheets.laid_out()),
+        closing=tuple(_closing(folder, sheets)),
+    )
+
+
+def _told(text: str, indent: str = _INDENT, first: str | None = None) -> list[str]:
+    return wrap(text, WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent)
+
+
+def _paragraphs(texts: Sequence[str]) -> Iterator[str]:
+    for number, text in enumerate(texts):
+        if number:
+            yield ""
+        yield from _told(text, "")
+
+
+def points(thousandths: int) -> str:
+    """Thousandths of a point as papers write them: ``0.9``, ``1.25``, ``0``."""
+    whole, rest = divmod(abs(thousandths), 1000)
+    return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
+
+
+class _Sheets:
+    """The sheets of a folder in order of their days, numbered."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        dated: list[tuple[str, int, Paper | Step | str]] = []
+        dated += [(paper.recorded.date, 0, paper) for paper in folder.papers]
+        dated += [(day, 1, text) for day, text in folder.withdrawn]
+        dated += [(step.date, 2, step) for step in folder.steps]
+        self._items = [item for _, _, item in sorted(dated, key=lambda each: each[:2])]
+        self._numbers: dict[str, list[int]] = {}
+        for number, item in enumerate(self._items, 1):
+            if isinstance(item, Paper):
+                self._numbers.setdefault(item.recorded.entry, []).append(number)
+
+    def of(self, entries: Sequence[str]) -> str:
+        """The sheets of entries: ``sheet 4``, ``sheets 4, 7``; empty for none."""
+        found = sorted({number for entry in entries for number in self._numbers.get(entry, ())})
+        return f"sheet{'' if len(found) == 1 else 's'} {', '.join(map(str, found))}" if found else ""
+
+    def where(self, standing: str) -> list[str]:
+        """The entries that stand so."""
+        return [paper.recorded.entry for paper in self._folder.papers if paper.recorded.status == standing]
+
+    def laid_out(self) -> Iterator[SheetView]:
+        for number, item in enumerate(self._items, 1):
+            if isinstance(item, Paper):
+                yield SheetView(number, tuple(self._paper(number, item)))
+            elif isinstance(item, Step):
+                yield SheetView(number, tuple(self._resolution(number, item)))
+            else:
+                yield SheetView(number, (f"{'':<54}{f'sheet {number}':>12}", *_told(item)))
+
+    def _paper(self, number: int, paper: Paper) -> Iterator[str]:
+        date = official(paper.recorded.date)
+        head = f"{date:<11}{paper.kind[:1].upper()}{paper.kind[1:]}. “{paper.source}”."
+        yield f"{head:<54}{f'sheet {number}':>12}"
+        if paper.hand:
+            yield from _told(f"True hand: {paper.hand.rstrip('.')}.")
+        yield from _told(paper.text)
+        if paper.note:
+            yield from _told(paper.note, first=f"{_INDENT}Note. ")
+        if paper.slip:
+            yield from _told(f"[slip] {paper.slip}")
+        yield from _told(f"WHAT IT DID: {paper.did or self._deed(paper)}")
+        standing = self._standing(paper)
+        if standing:
+            yield from _told(standing)
+        if paper.omitted:
+            yield from _told(f"OMITTED BY THE SOURCE: {paper.omitted}")
+
+    def _deed(self, paper: Paper) -> str:
+        weighs, entry = paper.weighs, paper.recorded.entry
+        grounds = [step for step in self._folder.steps if entry in step.grounds and self._is_up(step)]
+        if weighs.gravity == 0:
+            return "nothing. It was kept."
+        if weighs.gravity < 0:
+            return f"spoke for you, under “{weighs.category}”. It was filed where one files such papers: behind."
+        found = f"weighed {points(weighs.weight)} under “{weighs.category}”"
+        if weighs.weight == 0:
+            found = f"in the end nothing, under “{weighs.category}”"
+        for step in grounds[:_FEW]:
+            found += f"; was among the grounds for “{self._label(step.stage)}”, {official(step.date)}"
+        return f"{found}."
+
+    def _is_up(self, step: Step) -> bool:
+        order = self._folder.order
+        return step.stage in order and step.left in order and order.index(step.stage) > order.index(step.left)
+
+    def _label(self, stage: str) -> str:
+        return self._folder.labels.get(stage, stage)
+
+    def _standing(self, paper: Paper) -> str:
+        recorded = paper.recorded
+        about = self.of(recorded.about)
+        known = {
+            "nothing": "You never knew of it.",
+            "symptom": "You had noticed something.",
+            "rumour": "You had heard.",
+        }
+        found = [f"It answers {about}." if about else "", "" if paper.is_own else known.get(recorded.known, "")]
+        if recorded.status != "unverified":
+            by = self.of((recorded.by,)) or self._folder.names.get(recorded.by, "")
+            day = official(recorded.judged) if recorded.judged else ""
+            words = (recorded.status.upper(), day, f"by {by}" if by else "")
+            found.insert(0, " ".join(word for word in words if word) + ".")
+        elif paper.weighs.standing == "explained":
+            found.insert(0, "EXPLAINED: its source was known by then.")
+        return " ".join(part for part in found if part)
+
+    def _resolution(self, number: int, step: Step) -> Iterator[str]:
+        head = f"{official(step.date):<11}Resolution."
+        yield f"{head:<54}{f'sheet {number}':>12}"
+        verb = "Raise" if self._is_up(step) else "Lower"
+        yield from _told(
+            f"{verb} from “{self._label(step.left)}” to “{self._label(step.stage)}”. Weight: {step.weighed}."
+        )
+        grounds = self.of(step.grounds)
+        yield from _told(f"Grounds: {grounds}." if grounds else "Grounds: there are none left.")
+
+
+def _closing(folder: Folder, sheets: _Sheets) -> Iterator[str]:
+    yield "NOTES OF THE ARCHIVE"
+    refuted = sheets.of(sheets.where("refuted"))
+    never = [paper for paper in folder.papers if paper.recorded.known == "nothing" and not paper.is_own]
+    invented = [paper.recorded.entry for paper in folder.papers if paper.slip]
+    lines = [
+        f"Refuted: {refuted}." if refuted else "Refuted: nothing. It is not a thing that was done often.",
+        f"Of {len(folder.papers)} papers you knew {len(folder.papers) - len(never)}.",
+        f"In the card index there is no one who could have written {sheets.of(invented)}." if invented else "",
+        *folder.informers,
+    ]
+    for line in lines:
+        yield from _told(line, "   ", first=" - ") if line else ()
+    if folder.unfound:
+        yield from ("", "WHAT NOBODY EVER FOUND")
+        for text in folder.unfound:
+            yield from _told(text, "   ", first=" - ")
+    if folder.closing:
+        yield ""
+        yield from _paragraphs(folder.closing)
