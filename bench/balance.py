@@ -50,7 +50,7 @@ CARES = {
 WORDS = {"loyal": {"faith": 1, "candour": 0}, "candid": {"candour": 1}, "silent": {"candour": -1}}
 """Ways with words: what a bot likes a choice to do to its qualities."""
 _OWN = ("luch", "mi4", "tapes")
-_TRUSTED = ("trained", "fly", "listen", "hold")
+_TRUSTED = ("trained", "landing_fly", "landing_heard_listen")
 """In the descent every bot lets trained hands fly; the table is about what came before."""
 _READY = {"reckless": "ready", "typical": "ready", "careful": "except_for", "obsessive": "except_for"}
 
@@ -91,13 +91,10 @@ class Bot:
 
     def _pick(self, free: Sequence[Offered]) -> Offered:
         by_name = {choice.id.rpartition(".")[2]: choice for choice in free}
-        if _READY[self._name] in by_name and "yesterday" in by_name:
-            return by_name[_READY[self._name]]
-        if "sit_lk" in by_name:
-            return by_name["sit_lk"]
-        trusted = next((name for name in _TRUSTED if name in by_name), None)
-        if trusted is not None:
-            return by_name[trusted]
+        wanted = [_READY[self._name]] if "yesterday" in by_name else ["sit_lk", *_TRUSTED]
+        settled = next((name for name in wanted if name in by_name), None)
+        if settled is not None:
+            return by_name[settled]
         if "bench" in by_name:
             return self._day(free)
         if "leave" in by_name and any(name.startswith("fix_") for name in by_name):
@@ -108,7 +105,7 @@ class Bot:
 
     def _day(self, free: Sequence[Offered]) -> Offered:
         wanted = [
-            self._care.days[name] if name in self._care.days else self._care.trains if name in _OWN else 1
+            self._care.days.get(name, self._care.trains if name in _OWN else 1)
             for name in (choice.id.rpartition(".")[2] for choice in free)
         ]
         return self._dice.choices(free, wanted)[0] if any(wanted) else self._dice.choice(free)

@@ -1,0 +1,27 @@
+"""The bots of the balance table: they play whole games by what a player sees, and the same seeds give the same games."""
+
+from __future__ import annotations
+
+import pytest
+
+import balance
+
+KINDS = [("reckless", "loyal", "cosmonaut", 1), ("obsessive", "silent", "engineer", 2)]
+
+
+@pytest.mark.parametrize("job", KINDS, ids=lambda job: f"{job[0]}-{job[2]}")
+def test_a_bot_plays_to_an_ending_and_again_to_the_same(job: tuple[str, str, str, int]) -> None:
+    first, second = balance.played(job), balance.played(job)
+    assert first == second
+    assert balance._story().scenes[first.ending].is_ending
+
+
+def test_the_table_counts_what_was_flown_landed_and_lost() -> None:
+    home = balance.Outcome("end_parade", "home", landed=True, stage="clean")
+    lost = balance.Outcome("end_wall", "crash", landed=False, stage="signal")
+    early = balance.Outcome("end_instructor", "unflown", landed=False, stage="clean")
+    job = ("careful", "candid", "cosmonaut", 1)
+    lines = balance.table([(job, home), (job, home), (job, home), (job, lost), (job, early)])
+    assert "| careful | 4 | 75 % | 64 % | 25 % | 9 % | 0 % |" in lines
+    assert "| candid | 80 % | 20 % |" in lines
+    assert "| end_parade | 60 % |" in lines
