@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -122,13 +121,16 @@ class Bot:
             before = dict(self.session.saved().state.values)
             turn = self.session.choose(choice.id)
             after = self.session.saved().state.values
-            worth = sum(
-                weight * (int(after[name]) - int(before[name]))  # type: ignore[arg-type]
-                for name, weight in self._words.items()
-            )
+            moved = {name: _number(after[name]) - _number(before[name]) for name in self._words}
+            worth = sum(weight * moved[name] for name, weight in self._words.items())
             liked.append((0 if turn.ended else 1, worth + self._dice.random() * 1.5, number))
             self.session.undo()
         return free[max(liked)[2]]
+
+
+def _number(value: object) -> int:
+    """The value of a quality that is a number."""
+    return value if isinstance(value, int) else 0
 
 
 @cache
@@ -196,4 +198,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
