@@ -9,6 +9,7 @@ from star_city_game.model.flight_steps import ShowCommission
 from star_city_game.model.launch_view import CommissionView
 from star_city_game.model.turn import Paper
 from star_city_game.systems import commission, launch, people
+from star_city_game.systems.descent_report import trace_of
 from star_city_game.systems.launch_deal import brought_in, there
 
 
@@ -32,6 +33,7 @@ def report(draft: Draft, flight: str = "") -> CommissionView | None:
         there=tuple(there(declared, draft.defects, vehicle.deeds, luck(draft))),
         initials=lambda person: people.initials(plain(draft.program.form(person, "full")(draft))),
         own=people.initials(_own_name(draft)),
+        trace=trace_of(draft.descent) if flown is last else (),
     )
     return commission.report(matter)
 

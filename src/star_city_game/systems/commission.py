@@ -27,7 +27,7 @@ class Matter:
     """What the Commission had before it.
 
     ``there`` are the defects that were in the vehicle when it flew; ``brought_in`` gives the deed that put one there, if any
-    did; ``initials`` gives those of a person, ``own`` are the player's.
+    did; ``initials`` gives those of a person, ``own`` are the player's; ``trace`` is what that of the descent says.
     """
 
     launch: Launch
@@ -39,6 +39,7 @@ class Matter:
     brought_in: Callable[[Defect], Deed | None]
     initials: Callable[[str], str]
     own: str
+    trace: tuple[str, ...] = ()
 
 
 def official(iso: str) -> str:
@@ -118,6 +119,8 @@ def _event(matter: Matter) -> Iterator[str]:
     if calls:
         readings = "Reading that could be taken" if calls == 1 else "Readings that could be taken"
         yield from _point(f"1.{3 if faults else 2}", f"{readings} two ways: {calls}. Was taken one way.")
+    if matter.trace:
+        yield from _point(f"1.{2 + bool(faults) + bool(calls)}", *matter.trace)
 
 
 def _at(time: str) -> str:
