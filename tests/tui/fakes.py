@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from star_city_game.errors import ChoiceLocked, NothingToUndo, NotOffered, SaveDamaged, SaveError, SaveMissing
 from star_city_game.model.check import Odds, Part
@@ -32,6 +33,8 @@ from star_city_game.model.view import (
     LapseView,
     PaperView,
     PersonView,
+    ReadingRoomView,
+    SheetView,
     TraitView,
 )
 from star_city_game.saves.shelf import Loaded
@@ -231,6 +234,16 @@ class FakeGame:
             for turn in self._turns
         )
 
+    def reading_room(self) -> ReadingRoomView | None:
+        if self.turn.ended is None:
+            return None
+        sheets = (
+            SheetView(
+                1, ("14.I.66    Memo. “REGIME”.                               sheet 1", "   True hand: PRYAKHIN Z.N.")
+            ),
+        )
+        return ReadingRoomView("FILE No. 3471 / “TIKHIY”", ("Pencils only.",), sheets, ("NOTES OF THE ARCHIVE",))
+
     def dossier(self) -> DossierView:
         papers = (
             PaperView("14 Jan 1966 Fri", "memo", "", "", "nothing"),
@@ -390,6 +403,10 @@ class FakeStore:
         sound = [kept for kept in self.games.values() if kept[0].damaged is None]
         info, game = max(sound, key=lambda kept: kept[0].saved_at, default=(None, None))
         return None if info is None or game is None else Loaded(game, slot=info.slot)
+
+    def export(self, name: str, lines: Iterable[str]) -> Path:
+        self.exported = [name, *lines]
+        return Path("exports") / f"{name}.txt"
 
     def delete(self, slot: str) -> None:
         self.games.pop(slot, None)

@@ -46,6 +46,15 @@ class Keeping:
             self._tell(loaded.notices)
         return loaded
 
+    def exported(self, name: str, text: Iterable[str]) -> Iterator[str]:
+        """Writes a text beside the saves, and says where it is or why it is not."""
+        try:
+            path = self.shelf.export(name, text)
+        except SaveError as error:
+            yield from folded(f"Not exported: {error}")
+        else:
+            yield f"Written to {path}"
+
     def autosave(self, session: Session) -> None:
         """Keeps the game if it is not kept yet. That another window has the saves is said once."""
         if self._kept is session.turn:

@@ -8,7 +8,15 @@ from textwrap import wrap
 from star_city_game.model.edition import Account
 from star_city_game.model.text import PARAGRAPH, Run
 from star_city_game.model.turn import Block, Heading, Offered, Panel, Paper, Paragraph, Turn
-from star_city_game.model.view import CalendarView, CodexView, DossierView, JournalEntry, PersonView, TermView
+from star_city_game.model.view import (
+    CalendarView,
+    CodexView,
+    DossierView,
+    JournalEntry,
+    PersonView,
+    ReadingRoomView,
+    TermView,
+)
 
 WIDTH = 72
 
@@ -100,6 +108,8 @@ def status(now: Turn) -> list[str]:
 def dossier(view: DossierView) -> Iterator[str]:
     """What they may know."""
     yield "What they may know" + (f" (the file: {view.stage})" if view.stage else "")
+    if view.officer:
+        yield from folded(view.officer)
     if not view.papers:
         yield "No paper that you know of."
     for paper in view.papers:
@@ -116,6 +126,15 @@ def dossier(view: DossierView) -> Iterator[str]:
             yield f"{head} - {paper.kind}: " + (
                 "you have heard of it" if paper.known == "rumour" else "something was written"
             )
+    if view.noticed:
+        yield from ("", "What you have noticed")
+    for clue in view.noticed:
+        yield from folded(f"{clue.person}: {clue.text}", "  ", "    ")
+
+
+def reading_room(view: ReadingRoomView | None) -> Iterator[str]:
+    """The whole file, line by line as it is exported."""
+    yield from ("The reading room opens when the story is over.",) if view is None else view.lines
 
 
 def people(views: Iterable[PersonView]) -> Iterator[str]:

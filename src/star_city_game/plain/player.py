@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
 from star_city_game.errors import PlayError, SaveError
@@ -33,6 +33,8 @@ COMMANDS = {
     "people": "whom you have met, what they want, what they know",
     "calendar": "today, what is known of the time to come, and what lapses",
     "launch": "the launch board: what you know of the machine, and the risk",
+    "room": "the whole file with every name, when the story is over",
+    "export WHAT": "write the file (export file) or the report (export report) to a text of its own",
     "report": "the Commission’s report on the last flight",
     "traits": "yourself, in words",
     "codex TERM": "what you may look up: a term, or all of them",
@@ -44,6 +46,7 @@ COMMANDS = {
     "saves": "list the saves",
     "quit": "stop; the game is saved",
 }
+NO_REPORT = "There has been no flight to report on."
 NEW, IRON = "New game", "New Ironman game: one save, nothing is taken back"
 TITLE_HELP = (
     "  Type the number of what you want, or saves for a list of them.",
@@ -192,6 +195,8 @@ class PlainPlayer:
             "people": lambda: lines.people(session.people()),
             "calendar": lambda: lines.calendar(session.calendar()),
             "launch": lambda: board.launch(session.launch()),
+            "room": lambda: lines.reading_room(session.reading_room()),
+            "export": lambda: self._export(rest, session),
             "report": lambda: board.commission(session.commission()),
             "traits": lambda: (f"  {trait.label}: {trait.word}" for trait in session.traits()),
             "codex": lambda: lines.codex(session.codex(), rest),
@@ -211,6 +216,21 @@ class PlainPlayer:
         else:
             self._say([f"“{word[:20]}” is not a command here. Type a number, or help."])
         return True
+
+    def _export(self, what: str, session: Session) -> Iterator[str]:
+        """Writes a text beside the saves, and says where."""
+        if what not in ("file", "report"):
+            yield "Export what? Type export file, or export report."
+            return
+        view = session.reading_room() if what == "file" else session.commission()
+        if view is None:
+            yield (
+                "There is nothing to export yet: the file is read when the story is over."
+                if what == "file"
+                else NO_REPORT
+            )
+            return
+        yield from self._keeping.exported(what, view.lines)
 
     def _back(self, move: Callable[[], object]) -> None:
         try:

@@ -7,16 +7,18 @@ its place, and the player is told.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import RLock
 
 from star_city_game import __version__
 from star_city_game.errors import SaveConflict, SaveDamaged, SaveError, SaveLocked, SaveMissing, SaveTooNew
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.codec import decode, encode, glance
+from star_city_game.saves.export import export
 from star_city_game.saves.ring import Ring
 from star_city_game.saves.slots import SlotInfo, check_players, game_id, game_of, info_of, iron_slot, kind_of
 from star_city_game.saves.store import KEPT, NEW, Held, Store, mark
@@ -91,6 +93,14 @@ class Shelf:
             yield told
 
     # writing
+
+    def export(self, name: str, lines: Iterable[str]) -> Path:
+        """Writes a text beside the saves, over nothing that is there, and gives the file.
+
+        Raises:
+            SaveError: it cannot be written.
+        """
+        return export(self.store.where, name, lines)
 
     def fresh_id(self) -> str:
         """An id for a new game that no save here has."""

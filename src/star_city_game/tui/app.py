@@ -33,6 +33,7 @@ from star_city_game.tui.widgets.room import LEAST_HEIGHT, LEAST_WIDTH
 SCREENS: Mapping[str, str] = {
     "journal": "JournalScreen",
     "dossier": "DossierScreen",
+    "reading_room": "ReadingRoomScreen",
     "people": "PeopleScreen",
     "launch": "LaunchScreen",
     "calendar": "CalendarScreen",

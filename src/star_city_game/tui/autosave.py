@@ -32,10 +32,10 @@ class Stored(Message):
 
 
 def ask(store: SaveStore, act: Callable[[], object], said: str) -> Stored:
-    """Has the store do something, and lists what it holds then; for a thread."""
+    """Has the store do something, and lists what it holds then; for a thread. What it gives as words is said."""
     try:
-        act()
-        return Stored(store.list(), said)
+        done = act()
+        return Stored(store.list(), done if isinstance(done, str) else said)
     except SaveError as error:
         return Stored(_listed(store), str(error), alarm=True)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from textual.binding import Binding
 
 PLAY, SHEET, TITLE, ANYWHERE = "play", "sheet", "title", "anywhere"
-JOURNAL, SAVES, FILE = "journal", "saves", "file"
+JOURNAL, SAVES, FILE, ROOM = "journal", "saves", "file", "room"
 _NAMES = {
     "question_mark": "?",
     "escape": "Esc",
@@ -64,6 +64,7 @@ REGISTRY: tuple[Command, ...] = (
     Command("help", ANYWHERE, "question_mark,f1", "app.open('help')", "Help", "this page", True, True),
     Command("back", SHEET, "escape", "back", "Back", "close this page", True),
     Command("find", JOURNAL, "slash", "find", "Search", "search what you have read", True),
+    Command("export", ROOM, "x", "export", "Export", "write the whole file to a text of its own", True),
     Command("save_new", SAVES, "n", "save_new", "New save", "save this game under a name", True),
     Command("save_over", SAVES, "w", "save_over", "Save here", "write this game over the chosen save", True),
     Command("to_scene", SAVES, "b", "take_up('scene')", "Scene", "load the chosen save at the start of its scene"),

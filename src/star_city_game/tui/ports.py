@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from star_city_game.model.edition import Account
@@ -10,7 +11,7 @@ from star_city_game.model.launch_view import LaunchView
 from star_city_game.model.saved import SavedGame, Terms
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
-from star_city_game.model.view import CalendarView, DossierView, JournalEntry, PersonView, TraitView
+from star_city_game.model.view import CalendarView, DossierView, JournalEntry, PersonView, ReadingRoomView, TraitView
 from star_city_game.saves.shelf import Loaded
 from star_city_game.saves.slots import SlotInfo
 
@@ -38,6 +39,9 @@ class SaveStore(Protocol):
 
     def newest(self, story: str = "") -> Loaded | None:
         """Reads the save of a story that was made last and can be read, or None when there is none."""
+
+    def export(self, name: str, lines: Iterable[str]) -> Path:
+        """Writes a text beside the saves, over nothing that is there, and gives the file."""
 
     def delete(self, slot: str) -> None:
         """Removes a slot."""
@@ -87,6 +91,9 @@ class Game(Protocol):
 
     def dossier(self) -> DossierView:
         """What they may know."""
+
+    def reading_room(self) -> ReadingRoomView | None:
+        """The whole file, when the story is over."""
 
     def people(self) -> tuple[PersonView, ...]:
         """Everybody met."""

@@ -37,6 +37,8 @@ class DossierScreen(SheetScreen):
                 yield Static(
                     line(("File: ", SOFT), (file.stage.upper(), f"bold {LAMP}")), classes="stamp", markup=False
                 )
+            if file.officer:
+                yield Static(line((file.officer, SOFT)), classes="gap", markup=False)
             if not file.papers and not file.unseen:
                 yield Static(line((EMPTY, SOFT)), classes="gap", markup=False)
             for number, paper in enumerate(file.papers):
@@ -44,6 +46,10 @@ class DossierScreen(SheetScreen):
             known_bars = sum(1 for paper in file.papers if paper.known == "nothing")
             for number in range(known_bars, file.unseen):
                 yield _bar("", number + len(file.papers), self.app.size.width)
+            if file.noticed:
+                clues = [line((f"{clue.person}: ", "bold"), clue.text) for clue in file.noticed]
+                head = line(("What you have noticed", f"bold {LAMP}"))
+                yield Static(join([head, *clues]), classes="gap", markup=False)
 
 
 def _count(file: DossierView) -> str:

@@ -33,6 +33,12 @@ class EndingScreen(SheetScreen):
             Item("dossier", "The file", f"papers in it: {max(len(file.papers), file.unseen)}"),
             Item("journal", "Journal", "read it again"),
             Item("undo", "Undo", "take the last choice back", enabled=game.can_undo),
+            Item(
+                "reading_room",
+                "The reading room",
+                "the whole file, with every name",
+                enabled=game.turn.ended is not None,
+            ),
             Item("saves", "Load", "another game"),
             Item("title", "To the title"),
         ]
