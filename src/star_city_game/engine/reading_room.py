@@ -96,7 +96,7 @@ def _informer(source: str, draft: Draft) -> str:
     found += [why] if why else []
     found += [f"Left out by the source: {omitted}"] if omitted else []
     wrongly = [_name(person, draft) for person in draft.case.accused if not is_informer(person, draft)]
-    found += [f"Named by you, and not the source: {', '.join(wrongly)}."] if wrongly else []
+    found += [f"Named by you, and not the source: {', '.join(wrongly).rstrip('.')}."] if wrongly else []
     if suspect.person in draft.case.accused:
         found.append("Named by you, and right.")
     return " ".join(found)
