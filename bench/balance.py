@@ -85,7 +85,7 @@ class Bot:
             ending=self.session.turn.ended or "stopped",
             flight=flown.end if flown else "unflown",
             landed=flown is not None and "sit" in flown.passed,
-            stage=state.machines.get("kgb_file", "").split(".")[0] or "clean",
+            stage=state.machines.get("kgb_file", "").split("/")[0] or "clean",
         )
 
     def _pick(self, free: Sequence[Offered]) -> Offered:
