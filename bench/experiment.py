@@ -200,7 +200,11 @@ class Truth:
     def replays(self) -> Iterator[str]:
         """After an edit of words and names alone, the same choices lead to the state that was taken up."""
         now = self.session.saved().state
-        if self.edit.kind in TEXTUAL and not self._is_dealt_anew() and self._replayed(len(self.saved.log)) != now:
+        if (
+            self.edit.kind in TEXTUAL
+            and not self._is_dealt_anew()
+            and _unworded(self._replayed(len(self.saved.log))) != _unworded(now)
+        ):
             yield "the same choices lead to another state than was taken up"
 
     def moved(self) -> Iterator[str]:
@@ -212,7 +216,7 @@ class Truth:
             yield f"its place was left, though it is there: {account.lines}"
         if not any(each.topic == "place" for each in account.told if not each.quiet):
             yield "nobody said that it is elsewhere"
-        if account.move == "back" and self._replayed(len(self.saved.log) - account.lost) != now:
+        if account.move == "back" and _unworded(self._replayed(len(self.saved.log) - account.lost)) != _unworded(now):
             yield "it went back to where the same choices do not lead"
 
     def _is_dealt_anew(self) -> bool:
@@ -276,6 +280,14 @@ class Truth:
                 turn = Session.resume(self.new, saved).choose(offered.id)
                 if turn.stopped:
                     yield f"after {offered.id} the story stops: {turn.stopped}"
+
+
+def _unworded(state: GameState | None) -> GameState | None:
+    """A state without the words of the choices that its deeds were done by: a report quotes them as they were read."""
+    if state is None:
+        return None
+    deeds = tuple(replace(deed, choice="") for deed in state.vehicle.deeds)
+    return replace(state, vehicle=replace(state.vehicle, deeds=deeds))
 
 
 def _ordinals(state: GameState, story: Story) -> list[int]:

@@ -16,8 +16,9 @@ from star_city_game.systems.launch_deal import is_there, tried
 
 
 def note(draft: Draft, kind: DeedKind, about: str, detail: str = "", amount: int = 0) -> Deed:
-    """Keeps a deed."""
-    deed = Deed(kind, about, draft.turn_id(), draft.date(), draft.scene, draft.picked_label, detail, amount)
+    """Keeps a deed; by a choice only if it was done in the scene where that choice was made."""
+    words = draft.picked_label if draft.scene == draft.before.scene else ""
+    deed = Deed(kind, about, draft.turn_id(), draft.date(), draft.scene, words, detail, amount)
     draft.vehicle = replace(draft.vehicle, deeds=(*draft.vehicle.deeds, deed))
     return deed
 
