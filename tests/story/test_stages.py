@@ -63,3 +63,8 @@ def test_the_file_can_come_to_measures() -> None:
         if "measures" in stages and "file_measures" in scenes:
             return
     raise AssertionError("no engineer who lets everything be written comes to measures")
+
+
+def test_no_stage_is_come_to_without_a_scene() -> None:
+    silent = {(move.source, move.target) for move in the_story().machines["kgb_file"].moves if move.scene is None}
+    assert not silent
