@@ -96,6 +96,11 @@ def test_nothing_is_swallowed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)
+def test_immutable_data_is_made_in_one_way(path: Path) -> None:
+    assert not re.search(r"dataclass\([^)]*frozen", path.read_text(encoding="utf-8")), "say @frozen (decision 70)"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
 def test_no_unfinished_marks(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert not re.search(r"raise NotImplementedError|TODO|FIXME|XXX|pragma: no cover", source)

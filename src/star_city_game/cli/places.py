@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from star_city_game.model.frozen import frozen
 
 APP = "star-city"
 SAVES_VARIABLE = "STAR_CITY_SAVES"
@@ -12,7 +13,7 @@ CACHE_VARIABLE = "STAR_CITY_CACHE"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The folders in use. ``checkout`` is the root of a source checkout, or None for an installed game."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
@@ -23,6 +22,7 @@ from star_city_game.model.expression import (
     Not,
     Rank,
 )
+from star_city_game.model.frozen import frozen
 from star_city_game.model.person import DEBT, TRUST
 from star_city_game.model.story import Story
 
@@ -30,7 +30,7 @@ Range: TypeAlias = tuple[float, float]
 _ANY: Range = (float("-inf"), float("inf"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """Reads bounds from a story's declarations."""
 

@@ -13,8 +13,8 @@ from star_city_game.compiler.nodes import ScalarNode
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.trees import conditions_in
 from star_city_game.compiler.values import NO_TEXT, Values
-from star_city_game.model.deck import STRATEGIES, Strategy
-from star_city_game.model.scene import Hand, Offer, Place, Scene, Storylet
+from star_city_game.model.deck import STRATEGIES, Storylet, Strategy
+from star_city_game.model.scene import Hand, Offer, Place, Scene
 
 
 @dataclass(slots=True)

@@ -11,7 +11,6 @@ import stat
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache as once
 from hashlib import sha256
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 from star_city_game import __version__
 from star_city_game.compiler.records import read, written
 from star_city_game.errors import CacheDamaged
+from star_city_game.model.frozen import frozen
 
 MAGIC = b"STARCITY-STORY 2"
 LARGEST = 128 * 1024 * 1024
@@ -30,7 +30,7 @@ _HOUR = 3600
 _SOURCES = ("compiler", "engine", "model")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     """What a kept story was made of, and how long its parts are.
 
@@ -47,7 +47,7 @@ class Head:
     scenes: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """A kept story: its head, the world that its scenes are in, what else is known of each file, and the scenes."""
 

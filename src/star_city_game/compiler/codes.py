@@ -6,15 +6,15 @@ expressions, texts and effects are declared beside their faults.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from star_city_game.compiler.fault import CODES as _INNER
+from star_city_game.model.frozen import frozen
 
 Severity: TypeAlias = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """One kind of finding: its number, its usual severity, and its title in a few words."""
 

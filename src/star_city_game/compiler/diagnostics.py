@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from textwrap import wrap
 from typing import TypeAlias
 
 from star_city_game.compiler.codes import Severity
+from star_city_game.model.frozen import frozen
 
 Data: TypeAlias = dict[str, str | int]
 _LONGEST = 120
 _WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """One finding.
 

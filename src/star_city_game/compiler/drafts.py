@@ -19,6 +19,7 @@ from star_city_game.compiler.nodes import Node, ScalarNode
 from star_city_game.compiler.pins import NONE, Pins
 from star_city_game.compiler.spans import Span
 from star_city_game.model.calendar import CalendarTurn
+from star_city_game.model.frozen import frozen
 from star_city_game.model.quality import Quality
 from star_city_game.model.story import Question
 
@@ -194,7 +195,7 @@ class Snippet:
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excuse:
     """A warning that a writer has excused, with a reason, between two lines of a file."""
 

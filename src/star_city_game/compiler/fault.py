@@ -5,7 +5,9 @@ The codes 120-139, 220-239, 320-339 and 522-525 are given out in :data:`CODES` a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from star_city_game.model.frozen import frozen
 
 CODES = {
     "SC120": "a sign that the language does not have",
@@ -68,7 +70,7 @@ CODES = {
 """Every code that a fault can have, with what it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One fault: what is wrong, where, and what would be right.
 

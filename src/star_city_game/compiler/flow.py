@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import Spot, StoryGraph
 from star_city_game.compiler.laid import Laid, origin_of
@@ -11,6 +9,7 @@ from star_city_game.compiler.merging import check_merged
 from star_city_game.compiler.temporaries import check_temporaries
 from star_city_game.compiler.values import Values
 from star_city_game.model.flight_steps import Fly, Troubles
+from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import Call, CallBy, Draw, Due, End, Goto, GotoBy, Offer, Return, Step, Stop
 from star_city_game.model.story import Story
 
@@ -18,7 +17,7 @@ _DEEP = 2
 """Calls within calls: two deep stands for any deeper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flow:
     """Where the flow can go; ``bare`` are the spots that it can come to while no call waits."""
 

@@ -5,10 +5,10 @@ A story asks for it with ``lint: {house_style: true}``. All patterns are matched
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from star_city_game.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ban:
     """What is banned: a pattern without groups, and what to do instead."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -14,6 +14,7 @@ from star_city_game.compiler.outlines import Outline, Part
 from star_city_game.compiler.records import read, written
 from star_city_game.compiler.scenes_kept import KeptScenes
 from star_city_game.errors import CacheDamaged, StoryError
+from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import Scene
 from star_city_game.model.story import Story
 
@@ -25,7 +26,7 @@ _WORLD = ""
 """What stands, among the parts of a story, for all that is no file of scenes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Now:
     """What the story's files are now, and the head of what would be kept of them."""
 
@@ -68,7 +69,7 @@ def _now(folder: Path) -> _Now | None:
     return _Now(store.Head(store.maker(), digest, hashes, tuple(files.stray), 0, 0, {}), contents)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Keeper:
     """The three ways to a story: as it was kept, with edited scenes compiled again, or compiled as a whole."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from star_city_game.compiler.pins import NONE, Pin, Pins
 from star_city_game.errors import LockDamaged
+from star_city_game.model.frozen import frozen
 
 FORMAT = 1
 ABOUT = "Made by star-city lock, which keeps ids of choices and places that saves hold. Keep it in git; do not edit it."
@@ -20,7 +21,7 @@ _PARTS = 5
 """Parts of a pin, of which the last may be left out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """What is pinned, by scene."""
 

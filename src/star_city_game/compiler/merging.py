@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.graph import StoryGraph
 from star_city_game.compiler.laid import Laid, origin_of
+from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import (
     Arrive,
     Branch,
@@ -25,7 +24,7 @@ from star_city_game.model.scene import (
 _HARMLESS = (Arrive, Branch, Jump, Let, Offer, Say, ShowDossier, ShowEntry, ShowPaper, Stop, Vary)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prelude:
     """What a scene can run before its first offer: its steps, the first offers, and whether it can end before any."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from star_city_game.compiler.types import Type
+from star_city_game.model.frozen import frozen
 from star_city_game.model.quality import Quality
 
 RESERVED = (
@@ -34,7 +35,7 @@ YOU_FORMS = ("first", "short", "patronymic", "surname", "full", "he", "him", "hi
 """The forms that ``{you.…}`` has."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """Everything that is declared, before any expression is read.
 
@@ -87,7 +88,7 @@ class Names:
         return declared is not None and declared.derived is not None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """Where something is written: the scene, the types of its temporaries and parameters, and which are parameters."""
 

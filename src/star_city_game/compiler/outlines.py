@@ -6,12 +6,13 @@ While the outline of a file is what it was, no other file means anything else th
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from star_city_game.model.frozen import frozen
 from star_city_game.model.quality import Quality
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """An ending or an epilogue that other scenes may ask whether it fits: its gate as written, priority and group."""
 
@@ -22,7 +23,7 @@ class Asked:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """What can be known of the scenes of one file.
 
@@ -44,7 +45,7 @@ class Outline:
     dated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """What is kept of a file beside its scenes.
 

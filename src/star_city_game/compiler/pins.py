@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from star_city_game.compiler.spelling import distinct
+from star_city_game.model.frozen import frozen
 
 LIKE_ENOUGH = 0.55
 """The least likeness, of 1, at which something is taken for what was pinned; below it, a thing is new and the other is gone."""
@@ -14,7 +14,7 @@ _WORDS, _AFTER, _LEADS, _ORDER = 0.5, 0.2, 0.15, 0.15
 """What words, what follows, where it leads and where it stands count for in the likeness of two choices."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pin:
     """Something whose id is made from words: its id, and what it was when it was pinned.
 
@@ -29,7 +29,7 @@ class Pin:
     leads: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pins:
     """What is pinned in one scene, by kind in order of standing; ``gone`` are ids that nothing else may have again."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from star_city_game.compiler import house_style
 from star_city_game.compiler.beats import Body, Prose
@@ -13,6 +12,7 @@ from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.house_style import Ban
 from star_city_game.compiler.nodes import ScalarNode
 from star_city_game.compiler.values import Written
+from star_city_game.model.frozen import frozen
 
 LONGEST_LABEL = 12
 """Words of a choice's label."""
@@ -36,7 +36,7 @@ _STRAIGHT = re.compile("[\"']")
 _READ = ("prose", "label", "reason", "paper", "heading", "dossier")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rule:
     """Bans of one code: in one pattern to find them, and one by one to say what to do instead."""
 

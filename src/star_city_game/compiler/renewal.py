@@ -6,7 +6,7 @@ Decision 0030 says when that is, and why. Whatever is in doubt, and any fault, i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from star_city_game.compiler.build_scenes import SceneBuilder
 from star_city_game.compiler.courses import course_of
@@ -24,11 +24,12 @@ from star_city_game.compiler.parameters import settle_parameters
 from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.snippets import MOST_COPIED
 from star_city_game.compiler.values import Values
+from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import Hand, Offer, Scene
 from star_city_game.model.story import Story
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renewed:
     """The scenes of the files that were edited, and what can be kept of those files."""
 

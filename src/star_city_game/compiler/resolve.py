@@ -13,10 +13,11 @@ from star_city_game.compiler.shapes import HELD, ID
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.values import add_generated
 from star_city_game.model.expression import Field, Get
+from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import Goto, GotoBy
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """A scene held by a quality or a temporary: its name, where to read it, and the scenes that it may be."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 from typing import TypeAlias
 
+from star_city_game.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Number:
     """A whole number, without its sign."""
 
@@ -15,7 +16,7 @@ class Number:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Truth:
     """``true`` or ``false``."""
 
@@ -23,7 +24,7 @@ class Truth:
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Date:
     """A day, as 1966-03-04."""
 
@@ -31,7 +32,7 @@ class Date:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A bare name: a word of an enum, a quality, a temporary, a machine, or ``turn``."""
 
@@ -39,7 +40,7 @@ class Name:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dotted:
     """``owner.field``; ``at`` is where the field stands."""
 
@@ -54,7 +55,7 @@ class Dotted:
         return f"{self.owner}.{self.field}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """``{a, b}``: a set of words, or any of them after ``in``."""
 
@@ -62,7 +63,7 @@ class Group:
     members: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A function and what stands between its brackets."""
 
@@ -71,7 +72,7 @@ class Call:
     args: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prefix:
     """``not x`` or ``-x``."""
 
@@ -80,7 +81,7 @@ class Prefix:
     operand: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Infix:
     """Arithmetic: one of ``+ - * // %``."""
 
@@ -90,7 +91,7 @@ class Infix:
     right: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chain:
     """Comparisons in a row; ``at`` is where each sign stands."""
 
@@ -100,7 +101,7 @@ class Chain:
     at: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Logic:
     """``and`` or ``or`` between parts."""
 
@@ -109,7 +110,7 @@ class Logic:
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conditional:
     """``then if gate else other``."""
 

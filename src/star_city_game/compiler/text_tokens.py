@@ -9,6 +9,7 @@ from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.compiler.fault import Fault
+from star_city_game.model.frozen import frozen
 
 KEPT = "\x00"
 """Stands for a space that trimming leaves alone, while a text is parsed; no source can hold it."""
@@ -23,7 +24,7 @@ Kind: TypeAlias = Only[
 """What a token is. A ``sign`` is one that means something only at the start of braces; ``escape`` is one too many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One token: the text that it prints, if it is only words, and where it starts and ends in the source."""
 

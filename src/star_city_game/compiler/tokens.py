@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal as Only
 from typing import TypeAlias
+
+from star_city_game.model.frozen import frozen
 
 Kind: TypeAlias = Only["name", "number", "date", "sign", "bad", "end"]
 """What a token is; a number may still turn out not to be a whole one, and a date no day of the calendar."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """One token: its kind, its text, and where it starts, in characters from the start of the source."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import Source
+from star_city_game.model.frozen import frozen
 
 _LINE = re.compile(r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?P<key>[a-z_][a-z0-9_]*:(?:[ ]+|$))?(?P<prose>.*)")
 _QUOTED = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')[ ]*(?P<after>[^\s,#:\]}].*)?$""")
@@ -37,7 +37,7 @@ _OPENS = re.compile(r"(?P<indent> *)(?:- +)*(?:[a-z_][a-z0-9_]*: +)?[|>][+-]?\s*
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?\s*(?:#.*)?$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trap:
     """A trap on a line: the column of the prose, what YAML makes of it, and the line as it should be."""
 

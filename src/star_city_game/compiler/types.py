@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 
 from star_city_game.compiler.spelling import listed
+from star_city_game.model.frozen import frozen
 from star_city_game.model.quality import Quality
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """A type. Two enums are the same when they have the same words in the same order.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.effects import parse_effect
@@ -17,6 +16,7 @@ from star_city_game.compiler.trees import conjuncts, together, walk_expressions
 from star_city_game.compiler.types import BOOL, Type
 from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Ask, Expr, Literal
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 NO_TEXT = Text(())
@@ -31,7 +31,7 @@ _PLACES = re.compile(r"\b(?:seen|visits|chosen|turns_since|picks_since)\b")
 _COMMENT = re.compile(r"\s+#")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """A text as it was written: where, in which scene, and as what (``prose``, ``label``, ``paper`` or ``other``)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from star_city_game.editions.differences import offers_told
 from star_city_game.editions.holdings import Holdings
@@ -12,12 +12,13 @@ from star_city_game.editions.rests import found, missing_in
 from star_city_game.engine.again import enter_anew, offer_again, temporaries_of
 from star_city_game.engine.narrator import Narrator
 from star_city_game.model.edition import Account, Move, Told
+from star_city_game.model.frozen import frozen
 from star_city_game.model.saved import SavedGame
 from star_city_game.model.state import Frame, GameState
 from star_city_game.model.turn import Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """A saved game in this edition: with its log and answers as they are here, the moment it rests at, and the account."""
 
@@ -58,7 +59,7 @@ def _stands(narrator: Narrator, state: GameState) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     moment: tuple[GameState, Turn]
     move: Move

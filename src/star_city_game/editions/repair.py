@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from star_city_game.editions.differences import traits_told
 from star_city_game.engine.again import come_out, enter_anew
@@ -11,6 +11,7 @@ from star_city_game.engine.narrator import Narrator
 from star_city_game.errors import PlayError
 from star_city_game.model import scene as steps
 from star_city_game.model.edition import Move, Told
+from star_city_game.model.frozen import frozen
 from star_city_game.model.saved import SavedGame
 from star_city_game.model.state import Frame, GameState
 from star_city_game.model.story import Story
@@ -20,7 +21,7 @@ NEAR = 12
 """Choices that are rather taken back than a scene entered a second time, which would do again what it has done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repaired:
     """A place found: the moment there, how it was found, how many choices were taken back, and what is told of it."""
 

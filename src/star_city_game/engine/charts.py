@@ -8,9 +8,9 @@ just the name of its stage.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from star_city_game.model.frozen import frozen
 from star_city_game.model.machine import Machine, Move, Stage
 
 INSIDE, BESIDE = "/", "|"
@@ -28,7 +28,7 @@ def outermost(place: str) -> str:
     return place.partition(BESIDE)[0].partition(INSIDE)[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What a move does to a place.
 

@@ -12,9 +12,10 @@ from star_city_game.engine.prose import plain
 from star_city_game.engine.reasons import reasons_for
 from star_city_game.engine.scene_explanations import THERE, scene_aspects
 from star_city_game.errors import NothingCalled
+from star_city_game.model.deck import Storylet
 from star_city_game.model.explanation import Aspect, Why
 from star_city_game.model.expression import Expr
-from star_city_game.model.scene import Choice, Offer, Storylet
+from star_city_game.model.scene import Choice, Offer
 from star_city_game.model.state import Frame, GameState
 from star_city_game.systems import calendar
 

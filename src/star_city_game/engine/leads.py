@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from star_city_game.model.expression import Expr, Not
+from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import (
     Branch,
     Call,
@@ -25,7 +25,7 @@ from star_city_game.model.scene import (
 from star_city_game.model.story import Story
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lead:
     """A step that leads to a scene.
 

@@ -9,10 +9,9 @@ from star_city_game.engine.assignments import Assigned, compile_assignment
 from star_city_game.engine.expressions import Reader, compile_expression
 from star_city_game.engine.machines import Charts
 from star_city_game.engine.texts import Context, compile_text
-from star_city_game.model.deck import USUAL, Strategy
+from star_city_game.model.deck import USUAL, Storylet, Strategy
 from star_city_game.model.effect import Assign
 from star_city_game.model.expression import Expr, Value
-from star_city_game.model.scene import Storylet
 from star_city_game.model.story import Story
 from star_city_game.model.text import Text
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import EMPHASIS, JOIN, PARAGRAPH, STRONG, Run
 from star_city_game.model.turn import Block, Heading, Panel, Paper, Paragraph
 
@@ -184,7 +184,7 @@ class Still(str):
         self.joins = JOIN in words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Echo:
     """The label of the choice just taken, as a paragraph of its own that the next text may join."""
 

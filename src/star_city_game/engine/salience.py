@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 
 from star_city_game.engine import chance
 from star_city_game.engine.draft import Draft
-from star_city_game.model.deck import Strategy
-from star_city_game.model.scene import Storylet
+from star_city_game.model.deck import Storylet, Strategy
 
 _NEVER = 1_000_000
 """Stands for the calendar turn after which a storylet expires that never does."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarTurn:
     """One playable turn; dates are ISO; ``left`` is the number of days to the story's great date, or None."""
 
@@ -21,7 +22,7 @@ class CalendarTurn:
     left: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A scene forced in a turn on a day of the month, while its gate holds.
 
@@ -36,7 +37,7 @@ class Event:
     since: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A part of the story, from the turn of number ``first`` until the next chapter."""
 
@@ -45,7 +46,7 @@ class Chapter:
     first: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lapse:
     """Something that is to be had from the turn of number ``first`` through that of number ``last``, while its gate holds.
 
@@ -62,7 +63,7 @@ class Lapse:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """What is reported in the turn of number ``turn``: the day on which the rival can, right or wrong."""
 
@@ -72,7 +73,7 @@ class Report:
     text: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rival:
     """Somebody else’s clock: what it is called, and the reports on it in order of turn."""
 
@@ -80,7 +81,7 @@ class Rival:
     reports: tuple[Report, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """Turns in order, and events in order of turn and day; while ``lenient`` holds nothing lapses."""
 

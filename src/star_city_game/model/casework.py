@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 FEWEST_CLUES = 3
@@ -14,7 +15,7 @@ PATIENCE = (0, 9)
 """The bounds of the patience of the officer's superior."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """Somebody or something that papers come from.
 
@@ -29,7 +30,7 @@ class Source:
     slip: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clue:
     """Something to be noticed about a suspect: what it is when the suspect is the informer, and what it is when not."""
 
@@ -38,7 +39,7 @@ class Clue:
     innocent: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suspect:
     """One who may be the informer while ``gate`` holds: ``why`` is for 1991, ``omitted`` what the reports left out."""
 
@@ -49,7 +50,7 @@ class Suspect:
     omitted: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A text that is shown while its gate holds; ``date`` says where it stands among sheets."""
 
@@ -58,7 +59,7 @@ class Line:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Officer:
     """The one who keeps the file.
 
@@ -80,7 +81,7 @@ class Officer:
     says: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rules:
     """The numbers by which the file is weighed and answered.
 
@@ -103,7 +104,7 @@ class Rules:
     codenames: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """How the file is read at the end: its number and cover, what is said before and after, and what nobody found."""
 
@@ -115,7 +116,7 @@ class Room:
     closing: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Casework:
     """Everything that a story declares about the file besides its papers. ``sources`` are by id, ``informers`` by source."""
 
@@ -126,7 +127,7 @@ class Casework:
     room: Room = field(default_factory=Room)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """The file came to another stage: the day, the stage it left and the one it came to, and the papers that weighed then."""
 
@@ -137,7 +138,7 @@ class Step:
     weighed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """What a game keeps of the file besides its papers.
 

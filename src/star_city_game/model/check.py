@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 
 LOWEST, HIGHEST = 5, 95
 """No check is certain: odds are held between these percentages."""
@@ -21,7 +20,7 @@ BANDS = (
 """Words for odds: the first whose upper percentage is not below the odds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Modifier:
     """Percentage points added to a check's odds while the gate holds."""
 
@@ -30,7 +29,7 @@ class Modifier:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A roll keyed by ``name``; ``difficulty`` is the chance of failing, in percent, at the middle of the quality's range.
 
@@ -45,7 +44,7 @@ class Check:
     save: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One contribution to the odds, in percentage points."""
 
@@ -53,7 +52,7 @@ class Part:
     add: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Odds:
     """The odds as shown and as rolled: ``percent`` 5-95, a word for it, and what makes it up."""
 

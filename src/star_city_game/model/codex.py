@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """An entry of the codex: the term as prose writes it, as its own language writes it (or nothing), and what it is."""
 

@@ -6,11 +6,12 @@ Units are whole numbers throughout: mm and mm/s inside, and what a writer reads 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal as Only
 from typing import get_args
 
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 View = Only["cosmonaut", "console"]
@@ -38,7 +39,7 @@ GROUNDS = ("unseen", "clear", "stones", "crater")
 """What lies where the lander is coming down."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lander:
     """The numbers of the lander and of the fall. Where each comes from stands beside it in ``systems/descent.yaml``.
 
@@ -78,7 +79,7 @@ class Lander:
     delay: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remark:
     """Words for a turn: said once, the first of those that fit."""
 
@@ -87,7 +88,7 @@ class Remark:
     gate: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A descent that the story may fly; ``faults`` are those that may be open, each with its condition."""
 
@@ -98,7 +99,7 @@ class Plan:
     faults: Mapping[str, Expr] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Descents:
     """Everything that a story declares about descents; ``remarks`` by view."""
 
@@ -107,7 +108,7 @@ class Descents:
     remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What the instruments measured at one moment: ms since jettison, tenths of m and of m/s, degrees, s over the red line.
 
@@ -122,7 +123,7 @@ class Reading:
     hover: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Descent:
     """One descent as it stands.
 

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from star_city_game.model.descent import Control
+from star_city_game.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BeginDescent:
     """Deals a descent that the story declares and makes it the present one."""
 
     plan: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlyDescent:
     """One turn of the present descent, with what the player does in it."""
 
     control: Control
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowDescent:
     """Shows the panel of the present descent, and the first remark that fits and was not made yet."""
 

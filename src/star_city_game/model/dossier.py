@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 CATEGORIES = ("contacts", "statements", "secrecy", "morals", "sabotage", "loyalty")
@@ -29,7 +29,7 @@ Known = Only["nothing", "symptom", "rumour", "seen"]
 KNOWN: tuple[Known, ...] = ("nothing", "symptom", "rumour", "seen")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A declared paper. ``gravity`` -5..5 (0 sleeps until woken to ``wakes``); ``behind`` is the source's real person.
 
@@ -52,7 +52,7 @@ class Entry:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """A paper in the file: when it was written, how it stands, and what the player knows of it.
 
@@ -71,7 +71,7 @@ class Recorded:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contribution:
     """What one paper adds to what the file weighs.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.model.expression import Value
+from star_city_game.model.frozen import frozen
 
 Named: TypeAlias = Only[
     "scenes", "choices", "qualities", "words", "people", "entries", "defects", "machines", "stages", "terms", "turns"
@@ -21,7 +22,7 @@ OWNED: tuple[Named, ...] = ("choices", "words", "stages")
 """Kinds whose names hold only within a scene, a quality or a machine, and are written after its name and a dot."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retyped:
     """One value of a quality as it was, or for numbers a range of them, and the value that it becomes."""
 
@@ -29,7 +30,7 @@ class Retyped:
     becomes: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """What an edition says about the names of earlier ones.
 
@@ -63,7 +64,7 @@ class Earlier:
         return self.retired.get(kind, {}).get(name, "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """One thing that became different when a game was taken up in another edition.
 
@@ -82,7 +83,7 @@ Move: TypeAlias = Only["none", "found", "back", "on", "anew"]
 where the lost scene was called; by entering a scene anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """What became of a game that was saved in another edition.
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.model.expression import Expr
 from star_city_game.model.flight import DeedKind
+from star_city_game.model.frozen import frozen
 
 Sign = Only["=", "+=", "-="]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assign:
     """Sets or moves a quality; integers saturate at the quality's bounds, sets gain or lose one word."""
 
@@ -21,7 +21,7 @@ class Assign:
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regard:
     """Moves a person's trust (-3..3) or debt (-2..2)."""
 
@@ -31,14 +31,14 @@ class Regard:
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meet:
     """The player has met the person."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tell:
     """A person comes to know a fact about the player; a second time changes nothing."""
 
@@ -46,14 +46,14 @@ class Tell:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """A paper enters the file; a second recording of the same entry changes nothing."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Learn:
     """The player comes to know of a paper; knowledge only grows: nothing, symptom, rumour, seen."""
 
@@ -61,7 +61,7 @@ class Learn:
     level: Only["symptom", "rumour", "seen"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Weigh:
     """Changes a recorded paper's status, or wakes it to its second gravity."""
 
@@ -69,7 +69,7 @@ class Weigh:
     status: Only["unverified", "corroborated", "explained", "refuted", "awake"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handle:
     """Does something about the file besides its papers.
 
@@ -84,7 +84,7 @@ class Handle:
     amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mend:
     """Moves a defect: found, fixed or waived. A fixed defect stays fixed."""
 
@@ -92,7 +92,7 @@ class Mend:
     status: Only["found", "fixed", "waived"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """Something done about the vehicle: see :class:`~star_city_game.model.flight.Deed`. A test finds by chance."""
 
@@ -102,7 +102,7 @@ class Act:
     amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steer:
     """What a scene does to the flight in which it plays: brings an end, settles a defect as saved, or steadies every save.
 
@@ -114,7 +114,7 @@ class Steer:
     points: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """Sends an event to a machine."""
 
@@ -122,7 +122,7 @@ class Trigger:
     event: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """Forces a scene at the first ``due`` beat, ``turns`` calendar turns from now (0: this turn).
 
@@ -134,14 +134,14 @@ class Schedule:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cancel:
     """Forgets every planned scene of a name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reveal:
     """The player may look up an entry of the codex from now on; a second time changes nothing."""
 

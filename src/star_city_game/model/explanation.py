@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from star_city_game.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A condition as a writer would write it, and how it stands now.
 
@@ -19,7 +19,7 @@ class Part:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aspect:
     """One thing that must be so: what it is called, whether it is (None: it is not to be told), and how things stand.
 
@@ -33,7 +33,7 @@ class Aspect:
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Why:
     """Why a choice, a storylet or a scene is available now, or why not.
 
@@ -49,7 +49,7 @@ class Why:
     aspects: tuple[Aspect, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """A choice that changed a value.
 
@@ -67,7 +67,7 @@ class Origin:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class What:
     """A value and where it came from.
 

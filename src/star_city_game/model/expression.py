@@ -6,9 +6,10 @@ with integers, booleans, words and sets of words, and ask the named questions of
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 from typing import TypeAlias
+
+from star_city_game.model.frozen import frozen
 
 Value: TypeAlias = int | bool | str | frozenset[str]
 
@@ -32,14 +33,14 @@ Field = Only[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """A constant: an integer, a boolean, a word of an enum, a day as 1966-03-04, or a set of words."""
 
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Get:
     """Reads one thing from the state."""
 
@@ -47,7 +48,7 @@ class Get:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rank:
     """The place of a word in an ordered list of words, from 0; -1 for a word that is not in it."""
 
@@ -55,35 +56,35 @@ class Rank:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Boolean negation."""
 
     operand: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minus:
     """Arithmetic negation."""
 
     operand: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Both:
     """All parts hold (``and``), tested from left to right."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Any:
     """At least one part holds (``or``), tested from left to right."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare:
     """A chain of comparisons as in Python: ``operands`` has one item more than ``signs``.
 
@@ -94,7 +95,7 @@ class Compare:
     signs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arithmetic:
     """``left sign right`` where sign is one of ``+ - * // %``; dividing by zero gives 0."""
 
@@ -103,7 +104,7 @@ class Arithmetic:
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IfElse:
     """``then if gate else other``."""
 
@@ -112,7 +113,7 @@ class IfElse:
     other: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apply:
     """A built-in function of values: ``min max abs clamp count``."""
 
@@ -120,7 +121,7 @@ class Apply:
     args: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ask:
     """A named question to the state about things named by id.
 
@@ -137,7 +138,7 @@ class Ask:
     ids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chance:
     """A keyed draw: true in ``percent`` of games; drawn once per offer and recorded."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal as Only
 
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 
 EndKind = Only["home", "abort", "lost"]
 UNFLOWN, ALOFT = "unflown", "aloft"
@@ -26,7 +27,7 @@ DeedKind = Only[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One scene of several: the first whose gate holds is played."""
 
@@ -34,7 +35,7 @@ class Way:
     gate: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phase:
     """A stretch of a flight: when it is, the scene that plays it, the sub-systems that it tries.
 
@@ -52,7 +53,7 @@ class Phase:
     escape: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FlightEnd:
     """How a flight may end, or go on otherwise: with ``resume`` it goes on from that phase, and this stays its end."""
 
@@ -63,7 +64,7 @@ class FlightEnd:
     resume: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JudgementCall:
     """An ambiguous reading, dealt to one of its phases."""
 
@@ -72,7 +73,7 @@ class JudgementCall:
     phases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cause:
     """The flight is always lost in a phase: to the worst of some defects that is open, or else to ``otherwise``."""
 
@@ -81,7 +82,7 @@ class Cause:
     otherwise: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flight:
     """A flight: phases in order, its ends, and judgement calls.
 
@@ -101,7 +102,7 @@ class Flight:
     cause: Cause | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """Something that was done about the vehicle: what, when, in which scene, and by which choice in its own words."""
 
@@ -115,7 +116,7 @@ class Deed:
     amount: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trouble:
     """A defect that shows, or a judgement call, in a phase (by number).
 
@@ -130,7 +131,7 @@ class Trouble:
     way: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Aloft:
     """A flight under way: the number of its phase, what is still to come, and what runs now.
 
@@ -149,7 +150,7 @@ class Aloft:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flown:
     """The trace of a flight: when it began, how it ended (``aloft`` until then), phases passed, what showed.
 
@@ -165,7 +166,7 @@ class Flown:
     cause: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vehicle:
     """All that a game keeps of the launch beside the status of each defect."""
 

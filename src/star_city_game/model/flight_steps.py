@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from star_city_game.model.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class ShowCommission:
     """Shows the Emergency Commission's report on a flight, or on the one flown last, as papers."""
 
     flight: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fly:
     """Flies a flight phase by phase: calls one scene after another and comes back to this very step, until it is over."""
 
@@ -21,7 +22,7 @@ class Fly:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Troubles:
     """Runs what the phase of the flight holds, one after another, and comes back to this very step; nothing outside a flight."""
 

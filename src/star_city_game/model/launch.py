@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal as Only
 
 from star_city_game.model.check import Modifier
 from star_city_game.model.expression import Expr
 from star_city_game.model.flight import Flight
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 DEFECT_STATUS = ("latent", "found", "fixed", "waived")
@@ -19,7 +20,7 @@ PERCENT = 100
 Dealt = Only["by_chance", "always", "never"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subsystem:
     """A part of the vehicle that the launch board names.
 
@@ -36,7 +37,7 @@ class Subsystem:
     finds: int = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Defect:
     """A latent defect; ``days`` is the work that fixing it takes.
 
@@ -65,7 +66,7 @@ class Defect:
     scene: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Milestone:
     """Something on the schedule that tests sub-systems when it is held, and adds draws to some when it is skipped."""
 
@@ -75,7 +76,7 @@ class Milestone:
     skipped: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gauge:
     """A percentage made of a base and contributions, held between two bounds."""
 
@@ -85,7 +86,7 @@ class Gauge:
     modifiers: tuple[Modifier, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RiskBand:
     """A word for the risk: from its lowest to its highest percentage."""
 
@@ -94,7 +95,7 @@ class RiskBand:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Launch:
     """All that the story declares about the vehicle and its flights.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from star_city_game.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefectView:
     """A defect the player knows of.
 
@@ -21,7 +21,7 @@ class DefectView:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SystemView:
     """A sub-system on the board: what is known of it, how many unseen defects it may have, and what it adds to the risk.
 
@@ -39,7 +39,7 @@ class SystemView:
     defects: tuple[DefectView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RiskPart:
     """What one sub-system adds to the risk of a phase: by defects that are found, signed for, and unseen."""
 
@@ -54,7 +54,7 @@ class RiskPart:
         return self.found + self.signed + self.unseen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhaseView:
     """A phase of the flight: the chance that it ends the flight, and what that is made of."""
 
@@ -64,7 +64,7 @@ class PhaseView:
     parts: tuple[RiskPart, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SwayView:
     """Something that sways the whole flight, in percent, with its contributions in points."""
 
@@ -73,7 +73,7 @@ class SwayView:
     parts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OddityView:
     """What somebody hears who does not see the tree, and who among those met seems to know more."""
 
@@ -81,7 +81,7 @@ class OddityView:
     faces: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LaunchView:
     """What is known of the machine.
 
@@ -100,7 +100,7 @@ class LaunchView:
     oddities: tuple[OddityView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A section of a report: its title, and its lines of at most 66 columns."""
 
@@ -108,7 +108,7 @@ class Section:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommissionView:
     """The Emergency Commission's report on a flight, or the act of acceptance."""
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 WEIGH = "weigh"
@@ -16,7 +15,7 @@ DEEPEST = 4
 """Stages stand in one another at most this deep; a stage of the machine itself is at depth 1."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A stage: entering it applies effects, announces a text in the margin, or forces a scene.
 
@@ -43,7 +42,7 @@ class Stage:
         return (self, *(inner for stage in self.nested for inner in stage.within))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """A legal move: on an event, from one stage to another, while the gate holds.
 
@@ -60,7 +59,7 @@ class Move:
     reenter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Machine:
     """A declared statechart; the order of ``stages`` is the order in which they compare.
 

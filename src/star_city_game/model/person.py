@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 TRUST = (-3, 3)
 DEBT = (-2, 2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GoalStep:
     """A step of a goal: made in the turn of number ``turn`` or the first after it in which its gate holds."""
 
@@ -23,7 +24,7 @@ class GoalStep:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """One of the cast; ``forms`` holds full, short, address and any further form, each a text.
 
@@ -44,7 +45,7 @@ class Person:
     refuses: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """Something that a person may know about the player; ``words`` go on after “knows”."""
 
@@ -52,7 +53,7 @@ class Fact:
     words: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """Two people who cannot both stay friends: once the gate holds, at a turn of the calendar, they fall out for good."""
 
@@ -62,7 +63,7 @@ class Pair:
     effects: tuple[Effect, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Regard:
     """How a person stands to the player.
 

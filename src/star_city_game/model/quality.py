@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 
 from star_city_game.model.expression import Expr, Value
+from star_city_game.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """A word for a range of an integer quality, both ends included."""
 
@@ -17,7 +17,7 @@ class Band:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quality:
     """One declared quality.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What must hold whenever the player can choose, and at the end.
 

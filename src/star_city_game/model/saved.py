@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
+from star_city_game.model.frozen import frozen
 from star_city_game.model.person import Regard
 from star_city_game.model.state import GameState
 from star_city_game.model.turn import Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pick:
     """One logged move: the scene the player was in and the id of the choice taken."""
 
@@ -20,7 +21,7 @@ class Pick:
     choice: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Orphans:
     """What a game holds that the present edition of the story knows nothing of; it comes back if the story's does."""
 
@@ -31,7 +32,7 @@ class Orphans:
     revealed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """On what terms a game is played: ``id`` is its own, the same in all its saves; ``ironman`` takes nothing back.
 
@@ -42,7 +43,7 @@ class Terms:
     ironman: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedGame:
     """Everything needed to go on exactly where the player stopped.
 

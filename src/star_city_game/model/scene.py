@@ -7,29 +7,31 @@ back from a call are all one thing: a step number. What a save keeps is an *anch
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.model.check import Check
+from star_city_game.model.deck import Storylet
 from star_city_game.model.descent_steps import DescentStep
 from star_city_game.model.effect import Effect
 from star_city_game.model.expression import Expr, Field
 from star_city_game.model.flight_steps import FlightStep
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Text
 
 Args: TypeAlias = tuple[tuple[str, Expr], ...]
 """Parameters of a call by name, evaluated where the call stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Say:
     """Prints text."""
 
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Branch:
     """Goes on if the gate holds, else to ``otherwise``."""
 
@@ -37,35 +39,35 @@ class Branch:
     otherwise: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Jump:
     """Goes to another step of this scene."""
 
     to: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrive:
     """Counts a visit to ``key``: a label or the body of a choice, as ``scene.name``."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Echo:
     """Prints the label of the choice just taken as a paragraph of its own."""
 
     label: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Do:
     """Applies effects in order."""
 
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Let:
     """Sets a temporary of this scene."""
 
@@ -73,7 +75,7 @@ class Let:
     value: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Goto:
     """Leaves for a place: ``label`` None is the scene's start. A goto to a scene's start is an arrival, also from itself.
 
@@ -85,7 +87,7 @@ class Goto:
     args: Args = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GotoBy:
     """Leaves for the start of the scene whose id a quality holds, or a derived quality or a temporary, as ``field`` says.
 
@@ -97,7 +99,7 @@ class GotoBy:
     field: Field = "quality"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """Runs another scene and comes back to the next step, which is this step's anchor."""
 
@@ -106,7 +108,7 @@ class Call:
     args: Args = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallBy:
     """Runs the scene whose id a quality holds, and comes back to the next step; see :class:`GotoBy`."""
 
@@ -116,14 +118,14 @@ class CallBy:
     field: Field = "quality"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Return:
     """Ends a call, here or (``scene``) elsewhere."""
 
     scene: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roll:
     """A check outside or inside a choice: goes on if it passes, else to ``failed``."""
 
@@ -131,7 +133,7 @@ class Roll:
     failed: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VaryItem:
     """One alternative of a :class:`Vary`: passed over while its gate is false; ``to`` is where its body starts."""
 
@@ -140,7 +142,7 @@ class VaryItem:
     conditions: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vary:
     """Takes one of several bodies; ``id`` keys its counter; ``after`` is where they all come out."""
 
@@ -150,7 +152,7 @@ class Vary:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draw:
     """Calls one storylet of a deck by salience and comes back to the next step; nothing when none fits."""
 
@@ -158,7 +160,7 @@ class Draw:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowPaper:
     """Shows a paper written in the scene; each line is kept as written."""
 
@@ -167,47 +169,47 @@ class ShowPaper:
     lines: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowEntry:
     """Shows a dossier entry as a paper."""
 
     entry: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowDossier:
     """Shows every recorded entry as a paper, names masked; or, ``unmasked``, the whole file as it is read at the end."""
 
     unmasked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Advance:
     """Moves the calendar on by some turns; the dated events of every turn passed fall due."""
 
     turns: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due:
     """Runs the next scene that is due and comes back to this very step, until none is due."""
 
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class End:
     """Ends the story: the ending's own body has been printed by then."""
 
     ending: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stop:
     """The end of a body: comes back from a call, or, with nothing to come back to, stops the story."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """A gate that locks a choice; ``because`` is the reason shown."""
 
@@ -215,7 +217,7 @@ class Need:
     because: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One authored choice. ``key`` is ``scene.id``; ``body`` is the step where its body starts."""
 
@@ -232,7 +234,7 @@ class Choice:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand:
     """Up to ``count`` storylets of a deck, put among the choices; each comes out at the offer's gather."""
 
@@ -241,7 +243,7 @@ class Hand:
     gate: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merged:
     """Another scene whose first offer joins this one: it runs up to there, and what is picked goes on inside it."""
 
@@ -249,7 +251,7 @@ class Merged:
     args: Args = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """Rests here for the player. ``gather`` is the step where choices that do not leave come out.
 
@@ -292,28 +294,7 @@ Step: TypeAlias = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Storylet:
-    """What makes a scene a storylet. ``must`` comes before any priority; ``conditions`` counts the gate's conditions.
-
-    It is drawn no more after the calendar turn ``expires`` (its number), nor, where ``lasts`` is not 0, in more than so
-    many calendar turns from the first draw at which it fitted.
-    """
-
-    deck: str
-    say: Text
-    gate: Expr | None = None
-    must: bool = False
-    priority: int = 0
-    weight: int = 1
-    max: int = 1
-    cooldown: int = 0
-    conditions: int = 0
-    expires: int | None = None
-    lasts: int = 0
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a scene stands: file, line and column (from 1) of its id."""
 
@@ -322,7 +303,7 @@ class Place:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """A scene: what heads it, and its steps.
 

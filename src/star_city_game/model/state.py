@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from star_city_game.model.casework import Case
 from star_city_game.model.descent import Descent
 from star_city_game.model.dossier import Recorded
 from star_city_game.model.expression import Value
 from star_city_game.model.flight import Vehicle
+from star_city_game.model.frozen import frozen
 from star_city_game.model.person import Regard
 from star_city_game.model.turn import Offered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """Where the story is in one scene: the scene, the anchor to go on from, and its temporaries.
 
@@ -28,7 +29,7 @@ class Frame:
     outer: tuple[Frame, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """A scene that falls due in a calendar turn (by number); ``name`` lets it be cancelled."""
 
@@ -37,7 +38,7 @@ class Planned:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Last:
     """When a watched place was last visited: the calendar turn's number and the number of choices made by then."""
 
@@ -45,7 +46,7 @@ class Last:
     pick: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GameState:
     """Everything that a game is, between two choices.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from star_city_game.model.calendar import Calendar
 from star_city_game.model.casework import Casework
@@ -13,6 +13,7 @@ from star_city_game.model.deck import Strategy
 from star_city_game.model.descent import Descents
 from star_city_game.model.dossier import Entry
 from star_city_game.model.edition import Earlier
+from star_city_game.model.frozen import frozen
 from star_city_game.model.launch import Launch
 from star_city_game.model.machine import Machine
 from star_city_game.model.person import Fact, Pair, Person
@@ -22,7 +23,7 @@ from star_city_game.model.scene import Scene
 from star_city_game.model.text import Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One thing that the new-game form asks.
 
@@ -36,7 +37,7 @@ class Question:
     suggest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Story:
     """A compiled story.
 

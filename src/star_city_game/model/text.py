@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 
 EMPHASIS = "\x01"
 """Switches emphasis on and off in rendered text; a control character, so no author or player can write it."""
@@ -18,14 +18,14 @@ PARAGRAPH = "\n\n"
 """Parts paragraphs in rendered text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Literal text; may hold EMPHASIS, STRONG, JOIN and PARAGRAPH marks."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insert:
     """The value of an expression: an integer as digits, a word with spaces for underscores.
 
@@ -36,7 +36,7 @@ class Insert:
     literal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A form of a person's name, such as ``rinat.short``; the person ``you`` is the player."""
 
@@ -44,7 +44,7 @@ class Form:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormOf:
     """A form of the name of the person whose id a value is."""
 
@@ -52,7 +52,7 @@ class FormOf:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plural:
     """``one`` when the value is 1 or -1, else ``many``."""
 
@@ -61,14 +61,14 @@ class Plural:
     many: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raised:
     """Its content with the first letter raised."""
 
     content: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """``then`` if the gate holds, else ``other``; both trimmed."""
 
@@ -77,7 +77,7 @@ class Either:
     other: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alternatives:
     """A counted sequence; ``id`` is stable and keys its counter in the state.
 
@@ -93,14 +93,14 @@ class Alternatives:
 Piece: TypeAlias = Words | Insert | Form | FormOf | Plural | Raised | Either | Alternatives
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A piece of text: pieces in order."""
 
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A stretch of rendered text of one style; ``style`` is empty, ``em`` or ``strong``."""
 

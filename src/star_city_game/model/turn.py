@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from star_city_game.model.check import Odds
+from star_city_game.model.frozen import frozen
 from star_city_game.model.text import Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """Opens a scene: its title, when and where it is. ``scene`` is its id."""
 
@@ -19,7 +19,7 @@ class Heading:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of prose; ``echo`` marks the label of a choice repeated in the prose."""
 
@@ -32,7 +32,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A paper set apart on screen: each line as written, at most 72 columns."""
 
@@ -41,7 +41,7 @@ class Paper:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gauge:
     """One instrument: its name, what it shows with its unit, and how far its needle stands, in thousandths of the scale.
 
@@ -71,7 +71,7 @@ class Gauge:
         return f"{self.name} {self.reading}{' (red)' if self.is_red else ''}{' (gone by)' if self.followed else ''}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lamp:
     """A lamp of the light table."""
 
@@ -79,7 +79,7 @@ class Lamp:
     is_lit: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Panel:
     """An instrument panel set apart on screen.
 
@@ -105,7 +105,7 @@ class Panel:
 Block: TypeAlias = Heading | Paragraph | Paper | Panel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offered:
     """A choice as offered: its words, why it is locked (None when it is not), its odds and its cost in words."""
 
@@ -117,7 +117,7 @@ class Offered:
     tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A margin note: what changed, in words. ``topic`` is quality, person, file, launch, codex or calendar."""
 
@@ -125,7 +125,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """A check that was rolled: its odds and whether it passed."""
 
@@ -134,7 +134,7 @@ class Outcome:
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """The status line: when, where, the file's stage and the launch's risk, each in words, or empty."""
 
@@ -146,7 +146,7 @@ class Status:
     risk: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turn:
     """What happened and what may be chosen.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from star_city_game.model.frozen import frozen
 from star_city_game.model.turn import Block
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperView:
     """One paper of the file as the player knows it: text and note are empty unless it was seen."""
 
@@ -21,7 +20,7 @@ class PaperView:
     status: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClueView:
     """Something noticed about somebody."""
 
@@ -29,7 +28,7 @@ class ClueView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DossierView:
     """What they may know: papers in order of date, the stage, and how many papers the player knows nothing of.
 
@@ -43,7 +42,7 @@ class DossierView:
     noticed: tuple[ClueView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetView:
     """A sheet of the file as the archive hands it over: its number and its lines of at most 66 columns."""
 
@@ -51,7 +50,7 @@ class SheetView:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadingRoomView:
     """The whole file, read at the end, with every name unmasked: what is said before it, its sheets, what is said after."""
 
@@ -69,7 +68,7 @@ class ReadingRoomView:
         return (*found, "", *self.closing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonView:
     """A person the player has met, in words.
 
@@ -84,7 +83,7 @@ class PersonView:
     done: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TraitView:
     """A quality of the player that may be seen: its label and its word or number."""
 
@@ -92,7 +91,7 @@ class TraitView:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermView:
     """An entry of the codex that may be looked up; ``text`` is in paragraphs parted by blank lines."""
 
@@ -102,14 +101,14 @@ class TermView:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodexView:
     """What may be looked up so far, in order of the terms."""
 
     terms: tuple[TermView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateView:
     """A turn of the calendar: past, now or to come."""
 
@@ -118,7 +117,7 @@ class DateView:
     left: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AheadView:
     """A date that is known beforehand: the day as the screen writes it, what it is, and the days until then."""
 
@@ -127,7 +126,7 @@ class AheadView:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LapseView:
     """Something that is to be had, and the name of the turn with which it lapses; an empty word when nothing lapses."""
 
@@ -135,7 +134,7 @@ class LapseView:
     until: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarView:
     """The turns of the calendar; today and the chapter; the rival’s clock; the next known dates; what lapses.
 
@@ -151,7 +150,7 @@ class CalendarView:
     lapsing: tuple[LapseView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalEntry:
     """One turn as it was read: the choice that led to it and the text that followed."""
 

@@ -7,10 +7,11 @@ first in the JSON, so that it can be read without the game.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from typing import Any
 
 from star_city_game.errors import SaveDamaged
+from star_city_game.model.frozen import frozen
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.envelope import FORMAT, seal, unseal
 from star_city_game.saves.formats import brought_up
@@ -21,7 +22,7 @@ _ABOUT = b'{"about":'
 _LONGEST_TITLE = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class About:
     """What a list shows of a save: when it was made (ISO), of which game, and how far that had come.
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
 from star_city_game import __version__
 from star_city_game.errors import SaveConflict, SaveDamaged, SaveError, SaveLocked, SaveMissing, SaveTooNew
+from star_city_game.model.frozen import frozen
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.codec import decode, encode, glance
 from star_city_game.saves.export import export
@@ -29,7 +29,7 @@ SECOND = "Nothing is saved here: another window of Star City has the saves. Clos
 FIRST_NOW = "The other window has closed; this one saves again."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """A game read back, what the player must be told about it, and the slot that it was read from."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from star_city_game.errors import SlotName
+from star_city_game.model.frozen import frozen
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.codec import About
 from star_city_game.saves.store import check_name
@@ -20,7 +20,7 @@ _AUTO = re.compile(r"auto-(?:([a-z0-9]{1,16})-)?([0-9])")
 _IRON = re.compile(r"iron-([a-z0-9]{1,16})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlotInfo:
     """One save as a list shows it; see :class:`.codec.About`.
 

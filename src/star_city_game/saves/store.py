@@ -7,12 +7,12 @@ come back the bytes are durable, and that when it fails the slot holds what it h
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
 from star_city_game.errors import SlotName
+from star_city_game.model.frozen import frozen
 
 NEW = ""
 """As the generation expected: the slot must not be there yet."""
@@ -22,7 +22,7 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,31}")
 _DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{kind}{n}" for kind in ("com", "lpt") for n in range(10))})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """The bytes of one generation of a slot, and the mark by which that generation is known."""
 

@@ -7,10 +7,10 @@ player's own choices, and what the story says about each defect. Nothing in it w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from textwrap import wrap
 
 from star_city_game.model.flight import Deed, Flight, Flown, Trouble
+from star_city_game.model.frozen import frozen
 from star_city_game.model.launch import Defect, Launch
 from star_city_game.model.launch_view import CommissionView, Section
 from star_city_game.systems.calendar import days_between
@@ -22,7 +22,7 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _INDENT = "     "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matter:
     """What the Commission had before it.
 

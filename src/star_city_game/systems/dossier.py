@@ -7,11 +7,12 @@ paper in it wakes all of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from star_city_game.model.casework import Case, Rules, Source
 from star_city_game.model.dossier import CREDIBILITY, KNOWN, STATUS, Contribution, Entry, Known, Recorded
+from star_city_game.model.frozen import frozen
 
 ALL = "total"
 """In place of a category: the whole file."""
@@ -25,7 +26,7 @@ NEWEST, HEAVIEST = "newest", "heaviest"
 Judgement = Literal["unverified", "corroborated", "explained", "refuted", "awake"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """What papers are weighed by: what the story declares, what was done about the file, and what turn of the calendar it is.
 

@@ -10,10 +10,10 @@ chance. Whoever knows only which tests found nothing has a belief about each; th
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from star_city_game.model.flight import Deed
+from star_city_game.model.frozen import frozen
 from star_city_game.model.launch import PERCENT, WHOLE, Defect, Launch
 
 Luck: TypeAlias = Callable[[str, int], bool]
@@ -23,7 +23,7 @@ _UNLIKELY = WHOLE // 10
 """The estimate leaves out a tenth at each end."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Estimate:
     """How many defects nobody has seen may still be in a sub-system: between ``low`` and ``high`` in four cases of five.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from star_city_game.model.flight import Aloft, Flight, Flown, Phase, Trouble
+from star_city_game.model.frozen import frozen
 from star_city_game.model.launch import PERCENT, WHOLE, Defect, Launch
 from star_city_game.systems.launch import catastrophic, severity
 from star_city_game.systems.launch_deal import Luck
@@ -16,7 +17,7 @@ Pick: TypeAlias = Callable[[str, int], int]
 """A number from 0 to below a bound, by the name of a random point; the same for ever in one game."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dealer:
     """What chance decides in one flight of one game."""
 

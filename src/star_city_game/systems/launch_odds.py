@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from star_city_game.model.flight import Flight, Phase
+from star_city_game.model.frozen import frozen
 from star_city_game.model.launch import PERCENT, WHOLE, Defect, Launch
 from star_city_game.systems.launch import catastrophic, shows
 
@@ -20,7 +21,7 @@ FINE = 1_000_000_000
 """Sums are made in billionths, so that what is told in hundredths of a percent is right to the last of them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sways:
     """What sways a flight as a whole, in percent: ``people`` multiplies what shows, ``save`` saves, ``escape`` fails."""
 
@@ -29,7 +30,7 @@ class Sways:
     escape: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhaseForecast:
     """One phase: the chances, in hundredths of a percent of all flights, that it ends the flight or its plan.
 
@@ -44,7 +45,7 @@ class PhaseForecast:
     parts: tuple[tuple[str, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """A whole flight: the chance of each end, in hundredths of a percent, and its phases."""
 

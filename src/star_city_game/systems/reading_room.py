@@ -7,11 +7,12 @@ what the story says about each source. Nothing in it was not so in the game.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from textwrap import wrap
 
 from star_city_game.model.casework import Step
 from star_city_game.model.dossier import Contribution, Recorded
+from star_city_game.model.frozen import frozen
 from star_city_game.model.view import ReadingRoomView, SheetView
 from star_city_game.systems.commission import official
 
@@ -21,7 +22,7 @@ _INDENT = "   "
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """A paper with its words: ``hand`` is the true name behind the source, ``slip`` what the archive put with it."""
 
@@ -42,7 +43,7 @@ class Paper:
         return self.kind == "self report"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """What is handed over.
 

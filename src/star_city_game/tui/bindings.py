@@ -7,9 +7,10 @@ Tab and F1 only, so that any keyboard and any terminal can send them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from textual.binding import Binding
+
+from star_city_game.model.frozen import frozen
 
 PLAY, SHEET, TITLE, ANYWHERE = "play", "sheet", "title", "anywhere"
 JOURNAL, SAVES, FILE, ROOM = "journal", "saves", "file", "room"
@@ -30,7 +31,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """Something a key or a click can do on a kind of screen.
 

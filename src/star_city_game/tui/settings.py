@@ -10,12 +10,13 @@ import os
 import tempfile
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
+from star_city_game.model.frozen import frozen
 from star_city_game.tui import themes
 
 FILE = "settings.toml"
@@ -23,7 +24,7 @@ MOST_BYTES = 65_536
 CHARSETS = ("auto", "unicode", "ascii")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The player's settings.
 

@@ -6,10 +6,10 @@ see ``art.INKS`` and ``art.SHOWN``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from star_city_game.model.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kit:
     """One set of sprites: pines from small to tall, moons, the tower's top and one more floor of it, snow and ground."""
 

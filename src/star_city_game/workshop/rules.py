@@ -7,18 +7,19 @@ so that a game that goes back goes back to what was watched then.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal as Only
 from typing import TypeAlias
 
 from star_city_game.model.explanation import Part
 from star_city_game.model.expression import Expr
+from star_city_game.model.frozen import frozen
 from star_city_game.model.rule import Rule
 from star_city_game.model.story import Story
 from star_city_game.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """What rules look at: whether an expression holds now, the calendar's turn and the choices made, and where it is.
 
@@ -32,7 +33,7 @@ class Moment:
     is_over: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """How one rule stands: broken already, or held; for ``after``, whether it held last time and since when it waits."""
 
@@ -47,7 +48,7 @@ How: TypeAlias = Only["", "now", "over", "late"]
 """How a rule is broken: not at all, by what holds now, by the end of the story, or because too much time has passed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """A rule that is broken: by what, after how many choices, and in which scene."""
 

@@ -16,6 +16,7 @@ from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.reader import read_file
 from star_city_game.compiler.types import BOOL
 from star_city_game.errors import PlayError, StoryError
+from star_city_game.model.frozen import frozen
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Heading, Offered, Panel, Paper, Paragraph, Turn
 from star_city_game.session import Session
@@ -42,7 +43,7 @@ Between = Callable[[Session], Session]
 """What happens to a session after each choice: nothing, or a save and a load."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: what it does, its argument or arguments, and its line in the file."""
 
@@ -52,7 +53,7 @@ class Step:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Walkthrough:
     """A named walk: how and where the game begins, its steps, and the ending it must reach, if any."""
 

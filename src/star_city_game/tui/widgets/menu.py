@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from star_city_game.model.frozen import frozen
 from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, cut, line, pad
 from star_city_game.tui.widgets.rows import Row, Rows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """A line of a menu: what it stands for, its words, a hint, the key that does the same, and whether it can be picked."""
 

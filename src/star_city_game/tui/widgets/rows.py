@@ -16,11 +16,12 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from star_city_game.model.frozen import frozen
 from star_city_game.tui.content import Content, join, pad
 from star_city_game.tui.widgets.room import cramped
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row as laid out: its lines, and whether it can be picked."""
 
