@@ -198,6 +198,13 @@ def test_files_that_come_and_go(rich: Path, tmp_path: Path, kind: str) -> None:
     agree(rich, tmp_path)
 
 
+def test_a_file_that_holds_no_scenes_may_be_edited(rich: Path, tmp_path: Path) -> None:
+    empty = rich / "scenes" / "to_come.yaml"
+    for text in ("{}\n", "# The gate.\n{}\n", "# The gate, and what is behind it.\n"):
+        empty.write_text(text, encoding="utf-8")
+        agree(rich, tmp_path)
+
+
 def part(folder: Path) -> None:
     """Gives every scene of a story a file of its own."""
     for kind in SCENES:

@@ -20,7 +20,7 @@ from star_city_game.compiler.records import read, written
 from star_city_game.errors import CacheDamaged
 from star_city_game.model.frozen import frozen
 
-MAGIC = b"STARCITY-STORY 2"
+MAGIC = b"STARCITY-STORY 3"
 LARGEST = 128 * 1024 * 1024
 """Bytes of the largest file that is written or read, and of all files together."""
 MOST = 16
@@ -35,7 +35,7 @@ class Head:
     """What a kept story was made of, and how long its parts are.
 
     ``maker`` stands for the compiler, ``digest`` for all of the story's files; ``files`` are hashes of them by name, and
-    ``stray`` the names of YAML files that nothing reads; ``world``, ``parts`` and ``scenes`` are lengths in bytes.
+    ``stray`` the names of YAML files that nothing reads; ``world``, ``parts``, ``courses`` and ``scenes`` are lengths in bytes.
     """
 
     maker: str
@@ -44,16 +44,21 @@ class Head:
     stray: tuple[str, ...]
     world: int
     parts: int
+    courses: Mapping[str, int]
     scenes: Mapping[str, int]
 
 
 @frozen
 class Kept:
-    """A kept story: its head, the world that its scenes are in, what else is known of each file, and the scenes."""
+    """A kept story: its head, the world that its scenes are in, what else is known of each file, and the scenes.
+
+    ``courses`` are those of the scenes of each file, by file; they are read only when the flow is looked at again.
+    """
 
     head: Head
     world: bytes
     parts: bytes
+    courses: Mapping[str, memoryview]
     scenes: Mapping[str, memoryview]
 
 
@@ -95,7 +100,7 @@ def keep(cache: Path, folder: Path, kept: Kept) -> None:
         kept: the story.
     """
     head = written(kept.head)
-    body = b"".join([b"%d\n" % len(head), head, kept.world, kept.parts, *kept.scenes.values()])
+    body = b"".join([b"%d\n" % len(head), head, kept.world, kept.parts, *kept.courses.values(), *kept.scenes.values()])
     data = b"%s %s\n" % (MAGIC, sha256(body).hexdigest().encode()) + body
     if len(data) > LARGEST:
         return
@@ -128,18 +133,25 @@ def _unpack(data: bytes) -> Kept:
         raise CacheDamaged("the head has no length")
     at = len(number) + 1 + int(number)
     head = read(bytes(body[len(number) + 1 : at]), Head)
-    lengths = [head.world, head.parts, *head.scenes.values()]
+    lengths = [head.world, head.parts, *head.courses.values(), *head.scenes.values()]
     if min(lengths) < 0 or at + sum(lengths) != len(body):
         raise CacheDamaged("the parts do not make the whole")
     world = bytes(body[at : at + head.world])
     at += head.world
     parts = bytes(body[at : at + head.parts])
     at += head.parts
-    scenes = {}
-    for id_, length in head.scenes.items():
-        scenes[id_] = body[at : at + length]
+    courses = _parted(body[at:], head.courses)
+    scenes = _parted(body[at + sum(head.courses.values()) :], head.scenes)
+    return Kept(head, world, parts, courses, scenes)
+
+
+def _parted(body: memoryview, lengths: Mapping[str, int]) -> dict[str, memoryview]:
+    """What stands one after another, by name."""
+    parted, at = {}, 0
+    for name, length in lengths.items():
+        parted[name] = body[at : at + length]
         at += length
-    return Kept(head, world, parts, scenes)
+    return parted
 
 
 def _write(path: Path, data: bytes) -> None:

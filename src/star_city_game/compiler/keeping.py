@@ -66,7 +66,7 @@ def _now(folder: Path) -> _Now | None:
         return None
     hashes = {name: sha256(data).hexdigest() for name, _, data in contents}
     digest = digest_of({name: data for name, _, data in contents})
-    return _Now(store.Head(store.maker(), digest, hashes, tuple(files.stray), 0, 0, {}), contents)
+    return _Now(store.Head(store.maker(), digest, hashes, tuple(files.stray), 0, 0, {}, {}), contents)
 
 
 @frozen
@@ -80,7 +80,7 @@ class _Keeper:
 
     def as_kept(self, kept: store.Kept) -> Story | None:
         """The story as it was kept, or None when it was made by another compiler or of other files."""
-        if replace(kept.head, world=0, parts=0, scenes={}) != self.now.head:
+        if replace(kept.head, world=0, parts=0, courses={}, scenes={}) != self.now.head:
             return None
         return self._story(read(kept.world, Story), kept.scenes)
 
@@ -98,29 +98,41 @@ class _Keeper:
         parts: dict[str, Part] = dict(read(kept.parts, Mapping[str, Part]))
         world = parts.pop(_WORLD)
         story = self._story(read(kept.world, Story), kept.scenes)
-        renewed = renew(self.now.contents, parts, story, edited)
+        renewed = renew(self.now.contents, parts, story, kept.courses, edited)
         if renewed is None:
             return None
         parts.update(renewed.parts)
         watched = frozenset(key for part in (world, *parts.values()) for key in part.watched)
         scenes = {**kept.scenes, **{id_: memoryview(written(scene)) for id_, scene in renewed.scenes.items()}}
         story = self._story(replace(story, watched=watched, digest=after.digest), scenes)
-        self._keep(story, {_WORLD: world, **parts}, scenes)
+        self._keep(story, {_WORLD: world, **parts}, {**kept.courses, **renewed.courses}, scenes)
         return story
 
     def compiled(self) -> Story:
         """The story compiled from all its files, and kept."""
         story, compiled = self.compile_story(self.folder)
         if story.digest == self.now.head.digest:  # else a file has changed in between
+            # Only here, as above.
+            from star_city_game.compiler.courses import courses_in  # noqa: PLC0415 - a story taken as kept asks for none
+
+            parts = {_WORLD: Part(Outline(()), compiled.watched, 0), **compiled.parts}
+            courses = {file: courses_in(part.outline, story.scenes) for file, part in compiled.parts.items()}
             scenes = {id_: memoryview(written(scene)) for id_, scene in story.scenes.items()}
-            self._keep(story, {_WORLD: Part(Outline(()), compiled.watched, 0), **compiled.parts}, scenes)
+            self._keep(story, parts, courses, scenes)
         return story
 
-    def _keep(self, story: Story, parts: Mapping[str, Part], scenes: Mapping[str, memoryview]) -> None:
+    def _keep(
+        self,
+        story: Story,
+        parts: Mapping[str, Part],
+        courses: Mapping[str, memoryview],
+        scenes: Mapping[str, memoryview],
+    ) -> None:
         world, outlines = written(replace(story, scenes={})), written(parts)
-        lengths = {id_: len(scene) for id_, scene in scenes.items()}
-        head = replace(self.now.head, world=len(world), parts=len(outlines), scenes=lengths)
-        store.keep(self.cache, self.folder, store.Kept(head, world, outlines, scenes))
+        head = replace(
+            self.now.head, world=len(world), parts=len(outlines), courses=_lengths(courses), scenes=_lengths(scenes)
+        )
+        store.keep(self.cache, self.folder, store.Kept(head, world, outlines, courses, scenes))
 
     def _story(self, world: Story, scenes: Mapping[str, memoryview]) -> Story:
         """A story with its scenes as they were kept."""
@@ -132,3 +144,7 @@ class _Keeper:
             return fresh.scenes
 
         return replace(world, scenes=KeptScenes(scenes, compile_again))
+
+
+def _lengths(kept: Mapping[str, memoryview]) -> dict[str, int]:
+    return {name: len(each) for name, each in kept.items()}

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from star_city_game.compiler.build_scenes import SceneBuilder
-from star_city_game.compiler.courses import course_of
+from star_city_game.compiler.courses import courses_in, read_courses
 from star_city_game.compiler.declaring import declare_file, unhindered
 from star_city_game.compiler.diagnostics import has_errors
 from star_city_game.compiler.drafts import Declared
@@ -35,19 +35,26 @@ class Renewed:
 
     scenes: Mapping[str, Scene]
     parts: Mapping[str, Part]
+    courses: Mapping[str, memoryview]
 
 
-def renew(contents: Contents, parts: Mapping[str, Part], story: Story, edited: set[str]) -> Renewed | None:
+def renew(
+    contents: Contents, parts: Mapping[str, Part], story: Story, courses: Mapping[str, memoryview], edited: set[str]
+) -> Renewed | None:
     """The scenes of the edited files, or None when all must be compiled again.
 
     Args:
         contents: all files of the story, in the order in which they are read.
         parts: what was kept of every file of scenes.
         story: the story as it was kept.
+        courses: the courses of the scenes of every file of scenes, as they were kept.
         edited: the files of scenes that are not what they were; all others are.
+
+    Raises:
+        CacheDamaged: what was kept are no courses.
     """
     with unhindered():
-        return _Renewal(contents, parts, story, edited).run()
+        return _Renewal(contents, parts, story, edited).run(courses)
 
 
 class _Renewal:
@@ -59,7 +66,7 @@ class _Renewal:
         self._declared = Declared(Findings())
         self._copied: dict[str, int] = {}
 
-    def run(self) -> Renewed | None:
+    def run(self, kept_courses: Mapping[str, memoryview]) -> Renewed | None:
         declared = self._declared
         self._declare()
         name_people(declared)
@@ -71,16 +78,18 @@ class _Renewal:
         values = Values(declared, gather_names(declared, kept.values()))
         laid: dict[str, Laid] = {}
         builder = SceneBuilder(declared, values, Resolver(declared, values.names), laid)
-        edited = {file: outlines[file] for file in sorted(self._edited)}
+        edited = {file: outlines[file] for file in sorted(self._edited) if file in outlines}  # some hold no scene
         scenes = builder.build(id_ for outline in edited.values() for id_ in outline.scenes)
         if self._deals_mute(scenes, kept) or self._has_errors():
             return None
-        if any(course_of(scene) != course_of(self._story.scenes[id_]) for id_, scene in scenes.items()):
+        courses = {file: courses_in(outline, scenes) for file, outline in edited.items()}
+        if any(course != kept_courses.get(file) for file, course in courses.items()):
             # Only here: most edits change no course, and it takes a hundredth of a second to import.
             from star_city_game.compiler.flow import check_flow  # noqa: PLC0415 - see above
 
-            check_flow(replace(self._story, scenes={**self._story.scenes, **scenes}), values, laid)
-        return None if self._has_errors() else Renewed(scenes, parts_of(edited, values, self._copied))
+            others = read_courses(course for file, course in kept_courses.items() if file not in edited)
+            check_flow(replace(self._story, scenes={**others, **scenes}), values, laid)
+        return None if self._has_errors() else Renewed(scenes, parts_of(edited, values, self._copied), courses)
 
     def _declare(self) -> None:
         """Reads the edited files and all that are no files of scenes; the outlines of the others stand in for them."""
