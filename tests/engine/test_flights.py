@@ -181,9 +181,9 @@ def test_the_save_shows_its_odds_and_what_makes_them(tmp_path: Path) -> None:
 def test_a_signature_wakes_its_paper_when_the_defect_shows(tmp_path: Path) -> None:
     told = story(tmp_path)
     session, _ = fly(told, ["Sign", "Look"], NOTHING_SHOWS)
-    assert session.dossier().unseen == 0
+    assert len(session.dossier().papers) == 0
     session, _ = fly(told, ["Sign"], PUMP)
-    assert session.dossier().unseen == 1
+    assert len(session.dossier().papers) == 1
     assert session.what("dossier.sabotage").value == "2"  # gravity 4, unverified
 
 

@@ -9,6 +9,16 @@ from pathlib import Path
 from star_city_game.errors import ChoiceLocked, NothingToUndo, NotOffered, SaveDamaged, SaveError, SaveMissing
 from star_city_game.model.check import Odds, Part
 from star_city_game.model.edition import Account
+from star_city_game.model.file_view import (
+    CategoryView,
+    ClueView,
+    DossierView,
+    FactorView,
+    PaperView,
+    ReadingRoomView,
+    SheetView,
+    StampView,
+)
 from star_city_game.model.launch_view import (
     DefectView,
     LaunchView,
@@ -24,19 +34,7 @@ from star_city_game.model.state import GameState
 from star_city_game.model.story import Question, Story
 from star_city_game.model.text import Run
 from star_city_game.model.turn import Block, Change, Heading, Offered, Outcome, Paper, Paragraph, Status, Turn
-from star_city_game.model.view import (
-    AheadView,
-    CalendarView,
-    DateView,
-    DossierView,
-    JournalEntry,
-    LapseView,
-    PaperView,
-    PersonView,
-    ReadingRoomView,
-    SheetView,
-    TraitView,
-)
+from star_city_game.model.view import AheadView, CalendarView, DateView, JournalEntry, LapseView, PersonView, TraitView
 from star_city_game.saves.shelf import Loaded
 from star_city_game.saves.slots import Kind, SlotInfo
 
@@ -159,12 +157,66 @@ TREE = LaunchView(
 """The board as an engineer sees it."""
 
 
+SEEN = PaperView(
+    2, "4 Mar 1966 Fri", "agent report", "SOSNA", "statements", "seen",
+    text=("On being offered a second glass, declined; on being asked why, said that he could still remember the first.",),
+    note=("Note. Taken at the safe flat. Merits attention. The source to be asked what was in the glass.",),
+    standing="slight, not verified",
+    factors=(
+        FactorView("slight", "2"),
+        FactorView("source: doubtful (D)", "× 0.4"),
+        FactorView("not verified", "× 0.5"),
+        FactorView("it weighs", "0.4"),
+    ),
+)  # fmt: skip
+FILE = DossierView(
+    "signal",
+    (
+        CategoryView(
+            "contacts",
+            (
+                PaperView(
+                    1, "8 Mar 1966 Tue", "letter", "", "contacts", "rumour",
+                    gap="you have heard of it; who signed it, and what it says, you have not",
+                ),
+            ),
+            note="asleep: it counts for nothing until something new comes",
+        ),
+        CategoryView("statements", (SEEN,), "0.4"),
+        CategoryView(
+            "",
+            (
+                PaperView(3, "14 Jan 1966 Fri", "", "", "", "nothing"),
+                PaperView(
+                    4, "12 Apr 1966 Tue", "", "", "", "symptom",
+                    gap="something was written; you do not know what",
+                ),
+                PaperView(5, "17 May 1966 Tue", "", "", "", "nothing"),
+            ),
+        ),
+    ),
+    (
+        StampView(
+            "17 May 1966 Tue",
+            "17 May 1966 Tue: raised from “clean” to “signal” on the weight of:",
+            ("agent report of SOSNA, 4 Mar 1966 Fri", "and 1 of which you do not know what it is"),
+        ),
+    ),
+    "1 read, 1 heard of, 1 noticed, 2 unknown to you",
+    (FactorView("statements, 1 paper read", "0.4"), FactorView("4 papers that you have not read", "?")),
+    officer="He reads with the top off his pen. The pen is not moving.",
+    noticed=(ClueView("Rinat", ("Knows the date of the letter, which had not come yet.",)),),
+)  # fmt: skip
+"""The file as its page shows it."""
+
+
 class FakeGame:
     """A round of three turns that can be played for ever."""
 
     def __init__(self, story: Story, picks: tuple[str, ...] = ()) -> None:
         self.account = Account()
         self.board = LaunchView("one fault known", (RINGS,))
+        self.file = FILE
         self._story = story
         self._turns = [self._turn(0, "", ())]
         for pick in picks:
@@ -245,18 +297,7 @@ class FakeGame:
         return ReadingRoomView("FILE No. 3471 / “TIKHIY”", ("Pencils only.",), sheets, ("NOTES OF THE ARCHIVE",))
 
     def dossier(self) -> DossierView:
-        papers = (
-            PaperView("14 Jan 1966 Fri", "memo", "", "", "nothing"),
-            PaperView(
-                "4 Mar 1966 Fri", "agent report", "SOSNA", "statements", "seen",
-                "On being offered a second glass, declined; on being asked why,\nsaid that he could still remember the first.",
-                "Note. Taken at the safe flat. Merits attention. The source to be\nasked what was in the glass.", "unverified",
-            ),
-            PaperView("8 Mar 1966 Tue", "letter", "", "contacts", "rumour"),
-            PaperView("12 Apr 1966 Tue", "memo", "", "secrecy", "symptom"),
-            PaperView("17 May 1966 Tue", "memo", "", "", "nothing"),
-        )  # fmt: skip
-        return DossierView("signal", papers, 2)
+        return self.file
 
     def people(self) -> tuple[PersonView, ...]:
         return (

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from textual import events
 
-from star_city_game.model.view import DossierView
 from star_city_game.tui.screens.play import PlayScreen
 from star_city_game.tui.screens.saves import free_slot
 from star_city_game.tui.settings import load_settings
@@ -50,40 +49,6 @@ async def test_the_journal_can_be_searched() -> None:
         app.screen.query_one("#search", NameInput).value = ""
         await press(pilot, "tab")
         assert "everything you have read" in screen_text(pilot)
-
-
-async def test_the_file_shows_what_is_known_and_strikes_out_the_rest() -> None:
-    async with staged((80, 60)) as (_, pilot):
-        await into_play(pilot)
-        await press(pilot, "f")
-        text = screen_text(pilot)
-        assert "File: SIGNAL" in text
-        assert "SOSNA" in text
-        assert "letter, contacts. You have heard of it." in text
-        assert "Something was written down." in text
-        assert sum("███" in row for row in text.split("\n")) == 2
-        assert "papers read: 1 of 5" in text
-
-
-async def test_a_file_may_be_empty_or_hold_more_than_is_listed() -> None:
-    class Empty(FakeGame):
-        view = DossierView("clean", (), 0)
-
-        def dossier(self) -> DossierView:
-            return self.view
-
-    class Games(FakeGames):
-        def new(self, *_: object) -> FakeGame:
-            return Empty(a_story())
-
-    async with staged(games=Games()) as (_, pilot):
-        await into_play(pilot)
-        await press(pilot, "f")
-        assert "Nothing that you know of." in screen_text(pilot)
-        await press(pilot, "escape")
-        Empty.view = DossierView("clean", (), 3)
-        await press(pilot, "f")
-        assert sum("███" in row for row in screen_text(pilot).split("\n")) == 3
 
 
 async def test_a_game_is_saved_under_a_name_written_over_and_loaded() -> None:

@@ -113,5 +113,11 @@ def note_stage(machine: str, before: str, draft: Draft) -> None:
     if machine != draft.program.story.file_machine or left == now:
         return
     grounds = tuple(each.entry for each in contributions(draft) if each.counts > 0)
-    step = Step(draft.date(), left, now, grounds, number(dossier.ALL, draft))
+    step = Step(_stamped(draft), left, now, grounds, number(dossier.ALL, draft))
     draft.case = replace(draft.case, steps=(*draft.case.steps, step))
+
+
+def _stamped(draft: Draft) -> str:
+    """Today; not before the day of a paper or stamp that is there, though a scene without a date follow one that has one."""
+    days = (*(paper.date for paper in draft.papers), *(step.date for step in draft.case.steps))
+    return max((draft.date(), *days))

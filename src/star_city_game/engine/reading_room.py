@@ -7,9 +7,9 @@ from star_city_game.engine.file_questions import contributions, dealt, desk, is_
 from star_city_game.engine.prose import plain
 from star_city_game.model.casework import Line, Suspect
 from star_city_game.model.dossier import Contribution, Entry, Recorded
+from star_city_game.model.file_view import ReadingRoomView
 from star_city_game.model.text import Text
 from star_city_game.model.turn import Paper
-from star_city_game.model.view import ReadingRoomView
 from star_city_game.systems import people, reading_room
 
 

@@ -1,71 +1,12 @@
-"""Read-only records that the faces' screens show; a face never sees the state itself. More stand in ``launch_view``."""
+"""Read-only records that the faces' screens show; a face never sees the state itself.
+
+Those of the launch stand in ``launch_view``, those of the file in ``file_view``.
+"""
 
 from __future__ import annotations
 
 from star_city_game.model.frozen import frozen
 from star_city_game.model.turn import Block
-
-
-@frozen
-class PaperView:
-    """One paper of the file as the player knows it: text and note are empty unless it was seen."""
-
-    date: str
-    kind: str
-    source: str
-    category: str
-    known: str
-    text: str = ""
-    note: str = ""
-    status: str = ""
-
-
-@frozen
-class ClueView:
-    """Something noticed about somebody."""
-
-    person: str
-    text: str
-
-
-@frozen
-class DossierView:
-    """What they may know: papers in order of date, the stage, and how many papers the player knows nothing of.
-
-    ``officer`` says how it stands with the one who keeps the file; ``noticed`` are the clues, in the order in which they came.
-    """
-
-    stage: str
-    papers: tuple[PaperView, ...]
-    unseen: int
-    officer: str = ""
-    noticed: tuple[ClueView, ...] = ()
-
-
-@frozen
-class SheetView:
-    """A sheet of the file as the archive hands it over: its number and its lines of at most 66 columns."""
-
-    number: int
-    lines: tuple[str, ...]
-
-
-@frozen
-class ReadingRoomView:
-    """The whole file, read at the end, with every name unmasked: what is said before it, its sheets, what is said after."""
-
-    heading: str
-    opening: tuple[str, ...]
-    sheets: tuple[SheetView, ...]
-    closing: tuple[str, ...]
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """All of it, line by line, as it is printed and exported."""
-        found: list[str] = [self.heading, "", *self.opening]
-        for sheet in self.sheets:
-            found += ["", *sheet.lines]
-        return (*found, "", *self.closing)
 
 
 @frozen

@@ -6,17 +6,10 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from star_city_game.model.edition import Account
+from star_city_game.model.file_view import ReadingRoomView
 from star_city_game.model.text import PARAGRAPH, Run
 from star_city_game.model.turn import Block, Heading, Offered, Panel, Paper, Paragraph, Turn
-from star_city_game.model.view import (
-    CalendarView,
-    CodexView,
-    DossierView,
-    JournalEntry,
-    PersonView,
-    ReadingRoomView,
-    TermView,
-)
+from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TermView
 
 WIDTH = 72
 
@@ -103,33 +96,6 @@ def status(now: Turn) -> list[str]:
         if part
     ]
     return folded(f"[{' - '.join(words)}]", "", " ") if words else []
-
-
-def dossier(view: DossierView) -> Iterator[str]:
-    """What they may know."""
-    yield "What they may know" + (f" (the file: {view.stage})" if view.stage else "")
-    if view.officer:
-        yield from folded(view.officer)
-    if not view.papers:
-        yield "No paper that you know of."
-    for paper in view.papers:
-        head = " - ".join(part for part in (paper.date, paper.category, paper.source) if part)
-        yield ""
-        if paper.known == "seen":
-            yield f"{head} - {paper.kind}"
-            yield from (f"    {line}" for line in paper.text.splitlines())
-            if paper.note:
-                yield from ("", *(f"    {line}" for line in paper.note.splitlines()))
-        elif paper.known == "nothing":
-            yield f"{paper.date} - a paper; you do not know what it says"
-        else:
-            yield f"{head} - {paper.kind}: " + (
-                "you have heard of it" if paper.known == "rumour" else "something was written"
-            )
-    if view.noticed:
-        yield from ("", "What you have noticed")
-    for clue in view.noticed:
-        yield from folded(f"{clue.person}: {clue.text}", "  ", "    ")
 
 
 def reading_room(view: ReadingRoomView | None) -> Iterator[str]:

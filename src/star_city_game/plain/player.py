@@ -8,7 +8,7 @@ from typing import TypeAlias
 from star_city_game.errors import PlayError, SaveError
 from star_city_game.model.saved import Terms
 from star_city_game.model.story import Question, Story
-from star_city_game.plain import board, explained, lines
+from star_city_game.plain import board, explained, folder, lines
 from star_city_game.plain.console import Stopped
 from star_city_game.plain.keeping import DEFAULT_SLOT, NO_SAVES, Keeping
 from star_city_game.saves.shelf import Loaded, Shelf
@@ -29,7 +29,7 @@ COMMANDS = {
     "odds": "what the odds and locks of the choices are made of",
     "why N": "why a choice or a scene can come now or not (add full for more)",
     "what NAME": "what a trait is and which choices made it so (add full for more)",
-    "file": "what they may know",
+    "file": "what they may know (file N: what a paper weighs; file stamp: what the stage is made of)",
     "people": "whom you have met, what they want, what they know",
     "calendar": "today, what is known of the time to come, and what lapses",
     "launch": "the launch board: what you know of the machine, and the risk",
@@ -191,7 +191,7 @@ class PlainPlayer:
             "odds": lambda: _odds(session),
             "why": lambda: explained.why(session, rest),
             "what": lambda: explained.what(session, rest),
-            "file": lambda: lines.dossier(session.dossier()),
+            "file": lambda: folder.dossier(session.dossier(), rest),
             "people": lambda: lines.people(session.people()),
             "calendar": lambda: lines.calendar(session.calendar()),
             "launch": lambda: board.launch(session.launch()),

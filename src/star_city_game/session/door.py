@@ -20,20 +20,13 @@ from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElse
 from star_city_game.model.edition import Account
 from star_city_game.model.explanation import Part, What, Why
 from star_city_game.model.expression import Expr
+from star_city_game.model.file_view import DossierView, ReadingRoomView
 from star_city_game.model.launch_view import CommissionView, LaunchView
 from star_city_game.model.saved import Pick, SavedGame, Terms
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
-from star_city_game.model.view import (
-    CalendarView,
-    CodexView,
-    DossierView,
-    JournalEntry,
-    PersonView,
-    ReadingRoomView,
-    TraitView,
-)
+from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TraitView
 from star_city_game.session.answers import settle
 from star_city_game.session.chapters import first_of_chapter
 from star_city_game.session.lots import told

@@ -12,8 +12,8 @@ from textwrap import wrap
 
 from star_city_game.model.casework import Step
 from star_city_game.model.dossier import Contribution, Recorded
+from star_city_game.model.file_view import ReadingRoomView, SheetView
 from star_city_game.model.frozen import frozen
-from star_city_game.model.view import ReadingRoomView, SheetView
 from star_city_game.systems.commission import official
 
 WIDTH = 66

@@ -65,6 +65,7 @@ REGISTRY: tuple[Command, ...] = (
     Command("help", ANYWHERE, "question_mark,f1", "app.open('help')", "Help", "this page", True, True),
     Command("back", SHEET, "escape", "back", "Back", "close this page", True),
     Command("find", JOURNAL, "slash", "find", "Search", "search what you have read", True),
+    Command("unfold", FILE, "enter", "unfold", "What it weighs", "what the stamp or a paper is made of", True),
     Command("export", ROOM, "x", "export", "Export", "write the whole file to a text of its own", True),
     Command("save_new", SAVES, "n", "save_new", "New save", "save this game under a name", True),
     Command("save_over", SAVES, "w", "save_over", "Save here", "write this game over the chosen save", True),

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from star_city_game.model.edition import Account
+from star_city_game.model.file_view import DossierView, ReadingRoomView
 from star_city_game.model.launch_view import LaunchView
 from star_city_game.model.saved import SavedGame, Terms
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
-from star_city_game.model.view import CalendarView, DossierView, JournalEntry, PersonView, ReadingRoomView, TraitView
+from star_city_game.model.view import CalendarView, JournalEntry, PersonView, TraitView
 from star_city_game.saves.shelf import Loaded
 from star_city_game.saves.slots import SlotInfo
 

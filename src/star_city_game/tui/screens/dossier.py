@@ -1,83 +1,139 @@
-"""The file: what they may know, as far as the player knows it."""
+"""The file: what they may know, stamped, by category, as far as the player knows it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import ClassVar
 
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
 from textual.widget import Widget
-from textual.widgets import Static
 
-from star_city_game.model.view import DossierView, PaperView
-from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, join, line, lines, struck
+from star_city_game.model.file_view import CategoryView, ClueView, DossierView, FactorView, PaperView
+from star_city_game.model.turn import Paper
+from star_city_game.tui.bindings import FILE, SHEET, bindings
+from star_city_game.tui.content import LAMP, SOFT, Content, framed, line, spread, struck, wrap
 from star_city_game.tui.screens.frame import SheetScreen, TopLine
-from star_city_game.tui.widgets.paper import Sheet
+from star_city_game.tui.widgets.folder import Folder, Leaf
 
 BAR_WIDTH = 48
-WHOLE = 74
-"""Columns from which a typed paper stands as it was typed."""
 EMPTY = "Nothing that you know of. That does not mean that there is nothing."
-_HEARD = {
-    "rumour": "You have heard of it.",
-    "symptom": "Something was written down.",
-}
+UNPLACED = "Where it is filed, nobody has told you"
+UNSTAMPED = "Nothing has been stamped on it since it was opened."
+_COLUMN = 17
+"""Cells of a date and the gap behind it."""
+_NUMBERS = 44
+"""Cells of the words before a number."""
 
 
 class DossierScreen(SheetScreen):
-    """Papers in order of date: those read in full, those heard of in a line, the rest as bars."""
+    """Papers by category: those read in full, those heard of in a line, the rest as bars; Enter tells what they weigh."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FILE)]
+    KINDS = (SHEET, FILE)
     AUTO_FOCUS = "#file"
 
     def body(self) -> Iterable[Widget]:
-        """The stage, then the papers."""
+        """The stamp, then the papers, then what was noticed."""
         file = self.star_city.current.dossier()
-        yield TopLine("What they may know", _count(file))
-        with VerticalScroll(id="file"):
-            if file.stage:
-                yield Static(
-                    line(("File: ", SOFT), (file.stage.upper(), f"bold {LAMP}")), classes="stamp", markup=False
-                )
-            if file.officer:
-                yield Static(line((file.officer, SOFT)), classes="gap", markup=False)
-            if not file.papers and not file.unseen:
-                yield Static(line((EMPTY, SOFT)), classes="gap", markup=False)
-            for number, paper in enumerate(file.papers):
-                yield _shown(paper, number, self.app.size.width)
-            known_bars = sum(1 for paper in file.papers if paper.known == "nothing")
-            for number in range(known_bars, file.unseen):
-                yield _bar("", number + len(file.papers), self.app.size.width)
-            if file.noticed:
-                clues = [line((f"{clue.person}: ", "bold"), clue.text) for clue in file.noticed]
-                head = line(("What you have noticed", f"bold {LAMP}"))
-                yield Static(join([head, *clues]), classes="gap", markup=False)
+        yield TopLine("What they may know", file.counted.replace(", ", " · "))
+        yield Folder(tuple(_leaves(file)), id="file")
+
+    def action_unfold(self) -> None:
+        """Tells what the stamp or the paper under the cursor is made of."""
+        self.query_one(Folder).action_unfold()
 
 
-def _count(file: DossierView) -> str:
-    read = sum(1 for paper in file.papers if paper.known == "seen")
-    return f"papers read: {read} of {max(len(file.papers), read + file.unseen)}"
+def _leaves(file: DossierView) -> Iterator[Leaf]:
+    if file.stage:
+        yield Leaf(partial(_stamp, file), partial(_stamped, file), mark=1)
+    if not file.papers:
+        yield Leaf(lambda width: [line(), *wrap(line((EMPTY, SOFT)), width)])
+    for category in file.categories:
+        yield Leaf(partial(_head, category))
+        yield from (_leaf(paper) for paper in category.papers)
+    if file.noticed:
+        yield Leaf(partial(_noticed, file.noticed))
 
 
-def _shown(paper: PaperView, number: int, width: int) -> Widget:
-    if paper.known == "nothing":
-        return _bar(paper.date, number, width)
-    if paper.known != "seen":
-        about = line((f"{paper.date}  ", SOFT), (f"{paper.kind}, {paper.category}. " if paper.kind else "", ""))
-        return Static(about + line((_HEARD.get(paper.known, ""), SOFT)), classes="gap", markup=False)
-    return Sheet(_in_full(paper, reflow=width < WHOLE), classes="gap")
+def _stamp(file: DossierView, width: int) -> list[Content]:
+    """The stage as it is stamped on the folder, since when, and how it stands with the officer."""
+    since = file.stamps[-1].date if file.stamps else ""
+    room = len(file.stage) + 4
+    sides = [("┏", "━" * room, "┓"), ("┃", f"  {file.stage.upper()}  ", "┃"), ("┗", "━" * room, "┛")]
+    box = [line((f"{left}{middle}{right}", f"bold {LAMP}")) for left, middle, right in sides]
+    box[1] += line((f"  since {since}", SOFT)) if since else line()
+    told = [text for text in (file.officer, file.shield) if text]
+    return [*box, *(part for text in told for part in (line(), *wrap(line((text, SOFT)), width)))]
 
 
-def _in_full(paper: PaperView, *, reflow: bool) -> Content:
-    """The paper; its typed lines run on where the window is too narrow for them."""
-    between = " " if reflow else "\n"
-    head = line((f"{paper.kind} · {paper.source}", "bold"), (f" · {paper.date} · {paper.category}", SOFT))
-    parts = [head, line(), lines(paper.text.replace("\n", between))]
-    if paper.note:
-        parts += [line(), lines(paper.note.replace("\n", between), SOFT)]
-    if paper.status:
-        parts += [line(), line((paper.status, f"italic {SOFT}"))]
-    return join(parts)
+def _stamped(file: DossierView, width: int) -> list[Content]:
+    """What the stage is made of: every stamp with its grounds, and what comes together of what was read."""
+    sums = [row for factor in file.factors for row in _number(factor, width)]
+    found: list[Content] = [line(), *sums, *([line()] if sums else [])]
+    for stamp in reversed(file.stamps):
+        found += wrap(line((stamp.said, "bold")), width)
+        found += [row for ground in stamp.grounds for row in _hung(line((ground, SOFT)), width)]
+    if not file.stamps:
+        found += wrap(line((UNSTAMPED, SOFT)), width)
+    return found
 
 
-def _bar(date: str, number: int, width: int) -> Widget:
-    dated = line((f"{date or '?':<16}", FAINT))
-    return Static(dated + struck(number, max(8, min(BAR_WIDTH, width - 22))), classes="gap", markup=False)
+def _head(category: CategoryView, width: int) -> list[Content]:
+    name = line((category.name.upper() or UNPLACED.upper(), f"bold {LAMP}"))
+    counts = line((f"what you have read counts {category.points}", SOFT)) if category.points else line()
+    head = [spread(name, counts, width)] if name.cell_length + counts.cell_length < width else [name, counts]
+    return [line(), *head, *(wrap(line((category.note, SOFT)), width) if category.note else ())]
+
+
+def _leaf(paper: PaperView) -> Leaf:
+    if paper.known == "seen":
+        return Leaf(partial(_in_full, paper), partial(_weighed, paper), mark=1)
+    return Leaf(partial(_gap, paper))
+
+
+def _in_full(paper: PaperView, width: int) -> list[Content]:
+    head = line((f"{paper.date}" + (" · " if paper.date else ""), SOFT), (f"{paper.kind} of {paper.source}", "bold"))
+    standing = line((paper.standing, SOFT))
+    heads = (
+        [spread(head, standing, width)] if head.cell_length + standing.cell_length + 2 <= width else [head, standing]
+    )
+    typed = Paper("sheet", "", (*paper.text, *(("", *paper.note) if paper.note else ())))
+    return [line(), *heads, *framed(typed, width)]
+
+
+def _weighed(paper: PaperView, width: int) -> list[Content]:
+    return [row for factor in paper.factors for row in _number(factor, width)]
+
+
+def _number(factor: FactorView, width: int) -> list[Content]:
+    """Words, and a number in a column behind them."""
+    column = min(_NUMBERS, width - 8)
+    words = wrap(line((factor.words, SOFT)), column - 2)
+    last = words[-1].pad_right(column - words[-1].cell_length) + line(f"{factor.number:>6}")
+    return [line("  ") + part for part in (*words[:-1], last)]
+
+
+def _gap(paper: PaperView, width: int) -> list[Content]:
+    """A line for what was heard of; a bar, as long as such papers are, for the rest."""
+    dated = line((f"{paper.date:<{_COLUMN}}", SOFT)) if paper.date else line()
+    if not paper.gap:
+        return [dated + struck(paper.number, max(8, min(BAR_WIDTH, width - dated.cell_length)))]
+    words = line((f"{paper.kind}: " if paper.kind else "", ""), (paper.gap, SOFT))
+    before = line(" " * dated.cell_length)
+    rows = wrap(words, max(20, width - dated.cell_length))
+    return [(before if number else dated) + row for number, row in enumerate(rows)]
+
+
+def _hung(content: Content, width: int) -> list[Content]:
+    rows = wrap(content, width - 4)
+    return [line("    " if number else "  ") + row for number, row in enumerate(rows)]
+
+
+def _noticed(clues: tuple[ClueView, ...], width: int) -> list[Content]:
+    head = line(("WHAT YOU HAVE NOTICED", f"bold {LAMP}"))
+    found = [line(), head]
+    for clue in clues:
+        found.append(line((clue.person, "bold")))
+        found += [part for text in clue.texts for part in _hung(line((text, SOFT)), width)]
+    return found

@@ -30,7 +30,7 @@ class EndingScreen(SheetScreen):
             yield Static(self._words(), markup=False)
         file = game.dossier()
         items = [
-            Item("dossier", "The file", f"papers in it: {max(len(file.papers), file.unseen)}"),
+            Item("dossier", "The file", f"papers in it: {len(file.papers)}"),
             Item("journal", "Journal", "read it again"),
             Item("undo", "Undo", "take the last choice back", enabled=game.can_undo),
             Item(

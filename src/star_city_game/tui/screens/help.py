@@ -29,6 +29,8 @@ _GROUPS = (
     ("Anywhere", bindings.ANYWHERE),
     ("On a page", bindings.SHEET),
     ("In the journal", bindings.JOURNAL),
+    ("In the file", bindings.FILE),
+    ("In the reading room", bindings.ROOM),
     ("Among the saves", bindings.SAVES),
     ("On the title", bindings.TITLE),
 )

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widget import Widget
 
-from star_city_game.model.view import ReadingRoomView
+from star_city_game.model.file_view import ReadingRoomView
 from star_city_game.tui.autosave import Stored
 from star_city_game.tui.bindings import ROOM, SHEET, bindings
 from star_city_game.tui.content import LAMP, SOFT, Content, line
