@@ -19,6 +19,7 @@ check: $(DEV)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/star-city check
+	@$(BIN)/star-city fmt --check
 
 bench: $(DEV)
 	@$(BIN)/python bench/run.py

@@ -253,7 +253,7 @@ def test_a_save_outside_a_flight_is_a_finding_and_the_beat_of_troubles_does_noth
     told, found = check_story(tmp_path)
     told = tale(tmp_path, hall)
     session = Session.new(told)
-    session.choose(session.turn.choices[0].id, {"hall.save.1": True})
+    session.choose(session.turn.choices[0].id, {"hall.save.go": True})
     assert session.turn.ended == "over"
     assert [each.code for each in check_story(tmp_path)[1]] == ["SC532"]
     assert told.launch.flights == {}

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
         "lock": lambda: lock(places),
         "test": lambda: walk(places, options.names),
         "schema": lambda: schema(places, out=options.out, ids=options.ids, modeline=options.modeline),
+        "fmt": lambda: fmt(places, options),
         "where": lambda: where(places),
         "saves": lambda: look_after_saves(options, places),
     }
@@ -129,6 +130,14 @@ def schema(places: Places, *, out: Path | None, ids: bool, modeline: bool) -> in
         files, changed = set_modelines(places.story, folder)
         sys.stdout.write(f"{files} files in {places.story}, {changed} of them changed\n")
     return FINE
+
+
+def fmt(places: Places, options: argparse.Namespace) -> int:
+    """Lays files out as ``star-city fmt`` was asked to."""
+    from star_city_game.cli.fmt import Wanted
+    from star_city_game.cli.fmt import fmt as lay_out_files
+
+    return lay_out_files(places.story, Wanted(options.files, options.name, options.width, options.check))
 
 
 def look_after_saves(options: argparse.Namespace, places: Places) -> int:

@@ -17,6 +17,8 @@ from star_city_game import __version__
 from star_city_game.errors import StarCityError, StoryError
 
 FINE, PROBLEMS, MISUSE = 0, 1, 2
+_NARROWEST, _WIDEST = 40, 1000
+"""Columns that a line of prose may be given."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +71,14 @@ def _seed(written: str) -> int:
     return int(written)
 
 
+def _width(written: str) -> int:
+    if not written.isascii() or not written.isdecimal() or not _NARROWEST <= int(written) <= _WIDEST:
+        raise argparse.ArgumentTypeError(
+            f"“{written[:20]}” is no width: it is a whole number from {_NARROWEST} to {_WIDEST}"
+        )
+    return int(written)
+
+
 def _common() -> argparse.ArgumentParser:
     """Options that may stand before or after a sub-command."""
     common = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
@@ -110,10 +120,33 @@ def _parser(common: argparse.ArgumentParser) -> argparse.ArgumentParser:
     schema.add_argument(
         "--modeline", action="store_true", help="name the right schema at the head of each of its files"
     )
+    _add_fmt(commands.add_parser("fmt", help="lay the story's files out in one way, and change nothing that they say"))
     commands.add_parser("where", help="print every path in use")
     saves = commands.add_parser("saves", help="look after saves")
     _add_saves(saves)
     return parser
+
+
+def _add_fmt(fmt: argparse.ArgumentParser) -> None:
+    """What can be said of laying files out."""
+    fmt.add_argument(
+        "files",
+        nargs="*",
+        type=Path,
+        metavar="FILE",
+        help="only these files; - takes standard input and writes to standard output",
+    )
+    fmt.add_argument("--check", action="store_true", help="write nothing; show what would change, and fail if anything")
+    fmt.add_argument(
+        "--width",
+        type=_width,
+        default=0,
+        metavar="N",
+        help="fill lines of prose up to N columns (they stay as they are)",
+    )
+    fmt.add_argument(
+        "--name", type=Path, metavar="FILE", help="what standard input is called, which tells what it holds"
+    )
 
 
 def _add_saves(saves: argparse.ArgumentParser) -> None:

@@ -203,7 +203,7 @@ class Modify:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Trial:
-    """A check: what is rolled against; or a save, with its points, which has no quality."""
+    """A check: what is rolled against; or a save, with its points, which has no quality and is named after its choice."""
 
     at: Node
     name: str

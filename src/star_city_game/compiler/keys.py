@@ -1,7 +1,7 @@
 """Every key that a mapping of a story's files may have, by what the mapping is called in messages.
 
 The readers refuse any other key, and the JSON Schemas are made from the same tables, so that neither can know a key that the
-other does not.
+other does not. The order of keys is the one in which ``star-city fmt`` puts them.
 """
 
 from __future__ import annotations
@@ -60,13 +60,17 @@ OF_TYPE = {
 """Keys of a quality that only some types have."""
 
 _PAPER = (
-    *("kind", "source", "behind", "category", "gravity", "wakes", "credibility", "text", "note"),
-    *("did", "omitted", "repeats", "excuse"),
+    *("kind", "source", "behind", "category", "gravity", "wakes", "excuse", "credibility"),
+    *("did", "omitted", "repeats", "text", "note"),
 )
-_QUALITY = ("type", "default", "label", "about", "shows", "announce", "is", "excuse")
-_OUTCOME = ("echo", "check", "save", "pass", "fail", "do", "then")
+_QUALITY = (
+    *("type", "min", "max", "words", "ordered", "of", "is", "default", "label", "shows", "announce"),
+    *("about", "bands", "excuse"),
+)
+_OUTCOME = ("echo", "do", "check", "save", "pass", "fail", "then")
+_EXITS = ("call", "goto", "ending", "return")
 _DEFECT = (
-    *("subsystem", "name", "days", "dealt", "phases", "shows", "catastrophic", "paper", "scene"),
+    *("subsystem", "name", "days", "paper", "dealt", "phases", "shows", "catastrophic", "scene"),
     *("found_by", "hidden_by", "signed_by", "knew", "oddity", "flight", "excuse"),
 )
 
@@ -85,17 +89,17 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a rule": (*RULES, "within", "then", "about"),
     "lint": ("house_style", "severity"),
     # what a story declares around its scenes
-    "a quality": (*_QUALITY, *dict.fromkeys(key for keys in OF_TYPE.values() for key in keys)),
+    "a quality": _QUALITY,
     "a person": (
         *("full", "short", "gender", "role", "about", "address", "words"),
-        *("wants", "signs", "secret", "refuses", "goal", "told"),
+        *("wants", "goal", "signs", "secret", "refuses", "told"),
     ),
-    "a step of a goal": ("turn", "when", "text", "do"),
+    "a step of a goal": ("turn", "text", "when", "do"),
     "the people": ("facts", "pairs"),
     "a pair": ("of", "when", "text", "do"),
-    "the calendar": ("turns", "slots", "events", "chapters", "lapses", "lenient", "rival"),
+    "the calendar": ("slots", "chapters", "lenient", "lapses", "rival", "turns", "events"),
     "a chapter": ("name", "from"),
-    "a lapse": ("name", "from", "until", "when", "taken", "text", "do"),
+    "a lapse": ("name", "from", "until", "when", "taken", "do", "text"),
     "the rival": ("name", "reports"),
     "a report": ("turn", "day", "wrong", "text"),
     "a turn": ("from", "to", "name", "left"),
@@ -103,11 +107,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a machine": ("about", "initial", "stages", "moves", "excuse"),
     "a stage": (
         *("label", "enter", "leave", "text", "scene", "final"),
-        *("nested", "initial", "parallel", "history", "excuse"),
+        *("initial", "parallel", "nested", "history", "excuse"),
     ),
     "an effect of a stage": ("do",),
-    "a move": ("on", "after", "from", "to", "when", "reenter", "scene"),
-    "a file of the dossier": ("entries", "rules", "sources", "informers", "officer", "room"),
+    "a move": ("on", "after", "from", "to", "reenter", "scene", "when"),
+    "a file of the dossier": ("rules", "entries", "sources", "informers", "officer", "room"),
     "the rules of the file": ("dormant", "shield", "explain", "vouch", "trade"),
     "the sleep of categories": CATEGORIES,
     "the rule shield": ("points", "when"),
@@ -115,12 +119,12 @@ KEYS: dict[str, tuple[str, ...]] = {
     "the rule vouch": ("paper", "trust", "weight"),
     "the rule trade": ("paper", "codenames"),
     "a source": ("code", "behind", "dealt", "slip"),
-    "a suspect": ("when", "clues", "why", "omitted", "excuse"),
+    "a suspect": ("when", "why", "omitted", "excuse", "clues"),
     "a clue": ("true", "innocent"),
     "the officer": (*("person", "superior", "want", "limit", "quota", "agents", "patience", "turns", "says"),),
     "the turns of the officer": ("idle", "filled", "closed"),
     "the reading room": ("number", "cover", "opening", "withdrawn", "unfound", "closing"),
-    "a line": ("when", "text", "date"),
+    "a line": ("when", "date", "text"),
     "a dossier entry": _PAPER,
     "a codex entry": ("term", "native", "text", "excuse"),
     "the launch": ("subsystems", "defects", "milestones", "people", "save", "escape", "risk", "tree"),
@@ -129,7 +133,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a milestone": ("name", "tests", "skipped"),
     "a gauge": ("base", "least", "most", "with"),
     "the risk": ("flight", "bands"),
-    "a flight": ("name", "crewed", "fault", "phases", "ends", "calls", "cause", "excuse"),
+    "a flight": ("name", "crewed", "excuse", "fault", "phases", "ends", "calls", "cause"),
     "a phase": ("name", "at", "scene", "risks", "abort", "lost", "escape"),
     "an end of a flight": ("name", "kind", "scene", "resume"),
     "the calls of a flight": ("least", "most", "of"),
@@ -145,9 +149,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a remark": ("when", "say"),
     "a descent": ("view", "skill", "assisted", "faults", "excuse"),
     # scenes
-    "a scene": ("title", "date", "time", "place", "people", "tags", "params", "body", "excuse", "deck", *STORYLET),
-    "an ending": ("title", "date", "time", "place", "people", "tags", "body", "excuse", "when", "priority"),
-    "an epilogue": ("group", "when", "body", "excuse"),
+    "a scene": ("deck", "title", "date", "time", *STORYLET, "place", "people", "tags", "params", "excuse", "body"),
+    "an ending": ("title", "date", "time", "place", "tags", "when", "priority", "people", "excuse", "body"),
+    "an epilogue": ("group", "when", "excuse", "body"),
     "a parameter": ("type", "min", "max", "words", "ordered", "of"),
     **{f"a {head} beat": (head, *beside) for head, beside in HEADS.items()},
     "a case": ("when", "then"),
@@ -157,13 +161,13 @@ KEYS: dict[str, tuple[str, ...]] = {
     "something to come": ("turns", "call", "do", "id"),
     "an offer": ("max", "of"),
     "an include": ("snippet", "with"),
-    "a snippet": ("params", "body", "excuse"),
+    "a snippet": ("params", "excuse", "body"),
     "a merged scene": ("scene", "with"),
     "a group of choices": ("when", "choices"),
     "a hand": ("draw", "count", "when"),
     "a choice": (
-        *("id", "say", "when", "need", "because", "sticky", "once", "fallback", "cost"),
-        *(*_OUTCOME, *EXITS, "with", "tags"),
+        *("id", "say", "fallback", "when", "need", "because", "sticky", "once", "cost"),
+        *(*_OUTCOME, *_EXITS, "with", "tags"),
     ),
     "a check": ("quality", "difficulty", "name", "with"),
     "a modifier": ("when", "add", "because"),

@@ -239,8 +239,8 @@ class Layout:
         known = beat.flight is not None and self.resolver.flight(beat.flight)
         self._emit(ShowCommission(beat.flight.text if known and beat.flight is not None else ""), beat.at)
 
-    def _attempt(self, beat: beats.Attempt) -> None:
-        check = self._options.check(beat.trial, self.scope)
+    def _attempt(self, beat: beats.Attempt, option: str = "") -> None:
+        check = self._options.check(beat.trial, self.scope, option)
         roll = self._reserve(beat.at)
         self._body(beat.passed)
         end = self._reserve()
@@ -312,7 +312,7 @@ class Layout:
         if option.echo:
             self._emit(model.Echo(choice.say), option.at)
         if option.test is not None:
-            self._attempt(option.test)
+            self._attempt(option.test, option.id)
         self._body(option.then)
         for beat in option.exits:
             self._LAY[type(beat)](self, beat)

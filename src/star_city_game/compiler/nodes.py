@@ -159,11 +159,14 @@ Node: TypeAlias = ScalarNode | ListNode | MapNode
 
 
 def words_of(node: Node) -> Iterator[str]:
-    """Every scalar's text within a node, in order of standing; keys are left out."""
+    """Every word within a node; keys are left out.
+
+    The same however the node is laid out, for ids are made of it: neither the order of keys nor where a line ends counts.
+    """
     if isinstance(node, ScalarNode):
-        yield node.text
+        yield from node.text.split()
         return
-    inner = node.items if isinstance(node, ListNode) else [pair.value for pair in node.pairs.values()]
+    inner = node.items if isinstance(node, ListNode) else [node.pairs[key].value for key in sorted(node.pairs)]
     for each in inner:
         yield from words_of(each)
 

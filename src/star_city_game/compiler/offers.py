@@ -59,8 +59,7 @@ class OfferReader:
         at = fields.at("save")
         points = fields.number("save", 0, -_MOST_POINTS, _MOST_POINTS)
         passed, failed = self.read_body(fields.get("pass")), self.read_body(fields.get("fail"))
-        trial = Trial(at, f"{self.marks.scene}.save.{at.line}", None, 0, [], points)
-        return Attempt(at, trial, passed, failed)
+        return Attempt(at, Trial(at, "", None, 0, [], points), passed, failed)
 
     def _items(self, node: Node, what: str) -> list[Item]:
         if not isinstance(node, ListNode):

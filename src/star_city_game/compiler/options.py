@@ -41,14 +41,14 @@ class OptionBuilder:
             sticky=option.sticky,
             fallback=option.fallback,
             cost=self._cost(option),
-            check=None if option.test is None else self.check(option.test.trial, scope),
+            check=None if option.test is None else self.check(option.test.trial, scope, option.id),
             tags=option.tags,
         )
 
-    def check(self, trial: Trial, scope: Scope) -> Check:
-        """A check or a save; the quality of a check must be a number."""
+    def check(self, trial: Trial, scope: Scope, option: str) -> Check:
+        """A check, or the save of a choice, whose id is ``option``; the quality of a check must be a number."""
         if trial.quality is None:
-            return Check(trial.name, "", 0, (), trial.save)
+            return Check(f"{self.scene}.save.{option}", "", 0, (), trial.save)
         known = self.resolver.quality(trial.quality)
         if known and self.values.names.qualities[trial.quality.text].type != "int":
             message = f"{trial.quality.text} is no number, so nothing can be rolled against it"
