@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from star_city_game.cli.progress import Progress
 from star_city_game.compiler.diagnostics import Diagnostic, lay_out_all
 from star_city_game.compiler.files import BIGGEST, read_bytes
 from star_city_game.errors import StarCityError, StoryError
+from star_city_game.model.frozen import frozen
 from star_city_game.workshop.format_files import Formatted, files_of, format_bytes, write
 
 FINE, PROBLEMS = 0, 1
@@ -18,7 +18,7 @@ STANDARD = "-"
 """What is written instead of a file for standard input, whose text goes to standard output."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """What the command was asked for.
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, Position, ScalarNode, Source
+from star_city_game.model.frozen import frozen
 
 _HEADER = re.compile(r"[|>](?P<marks>[-+0-9]*)")
 BLOCK = ("|", ">")
 """Styles of scalars whose text stands on lines of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment: its place, its words from the sign on, and whether it has its line to itself."""
 
@@ -23,7 +23,7 @@ class Comment:
     is_alone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """The text of a block scalar: its lines without their indentation, the marks of its head, the last line in the file."""
 

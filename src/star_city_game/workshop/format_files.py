@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from star_city_game.compiler.files import LOCK_NAME, find_files, kind_of
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode, Source
 from star_city_game.compiler.reader import decode_source, read_source
+from star_city_game.model.frozen import frozen
 from star_city_game.workshop.format_comments import Attached
 from star_city_game.workshop.format_extents import Comment, Extents
 from star_city_game.workshop.format_keys import Kinds
@@ -29,7 +29,7 @@ _PARTED: Final = ("scenes", "storylets", "endings")
 """Kinds of files whose entries a blank line parts, however short they are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Formatted:
     """What came of one file: its bytes before and after.
 
