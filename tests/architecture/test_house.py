@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -27,11 +28,16 @@ def name(path: Path) -> str:
     return path.relative_to(SOURCE).as_posix()
 
 
+def modules_after(code: str, typed: str = "") -> set[str]:
+    """The modules that a fresh process has loaded after running some code, while these lines are typed."""
+    script = f"import sys\n{code}\nprint('\\n'.join(['loaded:', *sys.modules]), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", script], input=typed, capture_output=True, text=True, check=True)
+    return set(done.stderr.partition("loaded:")[2].split())
+
+
 def loaded_after(code: str) -> set[str]:
     """The top-level modules that a fresh process has loaded after running some code."""
-    script = f"import sys\n{code}\nprint('\\n'.join(sorted(sys.modules)), file=sys.stderr)"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    return {module.split(".")[0] for module in done.stderr.split()}
+    return {module.split(".")[0] for module in modules_after(code)}
 
 
 def run(*arguments: str) -> str:
@@ -63,9 +69,40 @@ def test_checking_a_story_loads_no_screen_and_no_machine() -> None:
     assert not loaded & {"textual", "rich", "transitions"}
 
 
-def test_plain_play_loads_no_screen() -> None:
-    loaded = loaded_after("import star_city_game.plain.player, star_city_game.compiler.load")
-    assert not loaded & {"textual", "rich"}
+def plain_start(story: Path, base: Path) -> set[str]:
+    """What is loaded when a new game has been begun on plain lines."""
+    saves = base / "saves"
+    begin = run("--plain", "--seed", "1", "--story", str(story), "--saves", str(saves))
+    loaded = modules_after(f"import os\nos.environ['STAR_CITY_CACHE'] = {str(base / 'cache')!r}\n{begin}", "1\n")
+    assert list(saves.iterdir())
+    rmtree(saves)
+    return loaded
+
+
+def parts_of(package: str, loaded: set[str]) -> set[str]:
+    before = f"star_city_game.{package}."
+    return {module.removeprefix(before) for module in loaded if module.startswith(before)}
+
+
+def test_a_plain_start_loads_what_a_new_game_needs_and_no_more(tmp_path: Path) -> None:
+    story = tmp_path / "cloak"
+    copytree(ROOT / "examples" / "cloak", story)
+    path = story / "scenes" / "opera_house.yaml"
+    first = plain_start(story, tmp_path)
+    assert {"yaml", "star_city_game.compiler.compilation"} <= first
+    kept = plain_start(story, tmp_path)
+    assert not {"textual", "rich", "yaml"} & {module.split(".")[0] for module in kept}
+    assert parts_of("compiler", kept) == {"cache", "files", "keeping", "load", "records", "scenes_kept"}
+    assert parts_of("editions", kept) == {"standing"}
+    assert not {"tui", "workshop"} & {module.split(".")[1] for module in kept if module.startswith("star_city_game.")}
+    for_looks = {"views", "boards", "outlook", "explanations", "reading_room", "commission", "descents", "again"}
+    assert not for_looks & parts_of("engine", kept)
+    assert not {"view", "file_view", "launch_view", "explanation"} & parts_of("model", kept)
+    assert not {"board", "explained", "folder"} & parts_of("plain", kept)
+    path.write_text(path.read_text(encoding="utf-8") + "# Edited.\n", encoding="utf-8")
+    renewed = parts_of("compiler", plain_start(story, tmp_path))
+    assert "renewal" in renewed
+    assert not {"compilation", "flow", "lint", "locking"} & renewed
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

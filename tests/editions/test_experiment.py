@@ -8,11 +8,11 @@ from __future__ import annotations
 import pytest
 
 import experiment
-from star_city_game.editions.carry import Carried
+from star_city_game.editions import carry
+from star_city_game.editions.standing import Carried
 from star_city_game.engine.narrator import Narrator
 from star_city_game.model.edition import Account
 from star_city_game.model.saved import SavedGame
-from star_city_game.session import door
 
 SAVES, EDITS = 20, 20
 
@@ -32,7 +32,7 @@ def test_the_experiment_tells_games_that_are_taken_up_as_though_nothing_had_been
         del narrator
         return Carried(saved, (saved.state, saved.turn), Account())
 
-    monkeypatch.setattr(door, "take_up", take_up)
+    monkeypatch.setattr(carry, "take_up", take_up)
     monkeypatch.setattr(experiment, "_NEAR", 1.0)
     try:
         wrong = experiment.experiment(5, 11, seed=12).wrong  # the eleventh renames a scene in which a game rests

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from star_city_game.editions.vehicles import Hangar, phase_of, renamed
+from star_city_game.editions.vehicles import Hangar, renamed
+from star_city_game.engine.flights import phase_of
 from star_city_game.model.edition import Earlier
 from star_city_game.model.flight import Aloft, Deed, Flight, FlightEnd, Flown, JudgementCall, Phase, Trouble, Vehicle
 from star_city_game.model.launch import Defect, Launch, Subsystem

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from star_city_game.compiler import cache as store
 from star_city_game.compiler.files import Contents, digest_of, find_files, is_of_scenes, read_bytes
-from star_city_game.compiler.outlines import Outline, Part
 from star_city_game.compiler.records import read, written
 from star_city_game.compiler.scenes_kept import KeptScenes
 from star_city_game.errors import CacheDamaged, StoryError
@@ -20,6 +19,7 @@ from star_city_game.model.story import Story
 
 if TYPE_CHECKING:
     from star_city_game.compiler.compilation import Compiled
+    from star_city_game.compiler.outlines import Part
 
 Compile: TypeAlias = "Callable[[Path], tuple[Story, Compiled]]"
 _WORLD = ""
@@ -93,6 +93,7 @@ class _Keeper:
         if not all(is_of_scenes(name) for name in edited):
             return None
         # Only here: a story that is taken as it was kept needs no compiler.
+        from star_city_game.compiler.outlines import Part  # noqa: PLC0415 - see above
         from star_city_game.compiler.renewal import renew  # noqa: PLC0415 - it takes a tenth of a second to import
 
         parts: dict[str, Part] = dict(read(kept.parts, Mapping[str, Part]))
@@ -113,7 +114,8 @@ class _Keeper:
         story, compiled = self.compile_story(self.folder)
         if story.digest == self.now.head.digest:  # else a file has changed in between
             # Only here, as above.
-            from star_city_game.compiler.courses import courses_in  # noqa: PLC0415 - a story taken as kept asks for none
+            from star_city_game.compiler.courses import courses_in  # noqa: PLC0415 - see above
+            from star_city_game.compiler.outlines import Outline, Part  # noqa: PLC0415 - see above
 
             parts = {_WORLD: Part(Outline(()), compiled.watched, 0), **compiled.parts}
             courses = {file: courses_in(part.outline, story.scenes) for file, part in compiled.parts.items()}

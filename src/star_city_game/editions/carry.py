@@ -9,6 +9,7 @@ from star_city_game.editions.holdings import Holdings
 from star_city_game.editions.renames import Renames
 from star_city_game.editions.repair import Repair
 from star_city_game.editions.rests import found, missing_in
+from star_city_game.editions.standing import Carried
 from star_city_game.engine.again import enter_anew, offer_again, temporaries_of
 from star_city_game.engine.narrator import Narrator
 from star_city_game.model.edition import Account, Move, Told
@@ -18,22 +19,8 @@ from star_city_game.model.state import Frame, GameState
 from star_city_game.model.turn import Turn
 
 
-@frozen
-class Carried:
-    """A saved game in this edition: with its log and answers as they are here, the moment it rests at, and the account."""
-
-    game: SavedGame
-    moment: tuple[GameState, Turn]
-    account: Account
-
-
 def take_up(narrator: Narrator, saved: SavedGame) -> Carried:
-    """Takes up a saved game of this story, whatever edition it was saved in.
-
-    In the edition in which it was saved it stands exactly where it stood, word for word.
-    """
-    if saved.story_digest == narrator.story.digest and _stands(narrator, saved.state):
-        return Carried(saved, (narrator.adopted(saved.state), saved.turn), Account())
+    """Takes up a saved game of this story that does not stand as it was (see :func:`.standing.as_saved`)."""
     holdings = Holdings(narrator.program)
     game = holdings.fit(Renames(narrator.story.earlier).game(saved))
     game = replace(game, state=narrator.adopted(game.state))
@@ -43,20 +30,6 @@ def take_up(narrator: Narrator, saved: SavedGame) -> Carried:
     account = Account(saved.story_version, narrator.story.version, placed.move, placed.lost, told)
     log = game.log[: len(game.log) - placed.lost]
     return Carried(replace(game, log=log), placed.moment, account)
-
-
-def _stands(narrator: Narrator, state: GameState) -> bool:
-    """Whether every place that a state speaks of is there; it is, unless the save was made by another program."""
-    story = narrator.story
-    to_come = (*state.queue, *(plan.scene for plan in state.planned))
-    frames = (*state.frames, *(each for frame in state.merged for each in (*frame.outer, frame)))
-    charts = narrator.program.charts.charts
-    machines = (charts[id_].adopted(place) for id_, place in state.machines.items() if id_ in charts)
-    return (
-        all(scene in story.scenes for scene in to_come)
-        and all(frame.scene in story.scenes and frame.anchor in story.scenes[frame.scene].anchors for frame in frames)
-        and None not in machines
-    )
 
 
 @frozen

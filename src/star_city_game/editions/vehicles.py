@@ -34,13 +34,6 @@ def renamed(vehicle: Vehicle, earlier: Earlier, scene: Callable[[str], str]) -> 
     return Vehicle(tuple(map(deed, vehicle.deeds)), aloft, flown)
 
 
-def phase_of(vehicle: Vehicle, launch: Launch) -> str:
-    """The id of the phase that the flight under way is in; empty when there is none, or it has passed its last."""
-    aloft = vehicle.aloft
-    phases = () if aloft is None else launch.flights[aloft.flight].phases
-    return phases[aloft.phase].id if aloft is not None and aloft.phase < len(phases) else ""
-
-
 @dataclass(slots=True)
 class Hangar:
     """Fits vehicles to what this edition declares; ``told`` gathers what is not as it was."""

@@ -15,8 +15,9 @@ from star_city_game.engine.flow import call
 from star_city_game.engine.launch_questions import luck, pick_of
 from star_city_game.engine.ways import AWAY, Block
 from star_city_game.model.effect import Steer
-from star_city_game.model.flight import Aloft, Flight, FlightEnd, Flown, Trouble, Way
+from star_city_game.model.flight import Aloft, Flight, FlightEnd, Flown, Trouble, Vehicle, Way
 from star_city_game.model.flight_steps import Fly, Troubles
+from star_city_game.model.launch import Launch
 from star_city_game.systems import launch_deal, launch_flight, launch_odds
 from star_city_game.systems.launch_flight import Dealer
 
@@ -265,3 +266,10 @@ def _clear(defect: str, aloft: Aloft, draft: Draft) -> None:
             flown = _flown(draft)
             _trace(draft, replace(flown, troubles=(*flown.troubles, replace(trouble, result="saved"))))
             return
+
+
+def phase_of(vehicle: Vehicle, launch: Launch) -> str:
+    """The id of the phase that the flight under way is in; empty when there is none, or it has passed its last."""
+    aloft = vehicle.aloft
+    phases = () if aloft is None else launch.flights[aloft.flight].phases
+    return phases[aloft.phase].id if aloft is not None and aloft.phase < len(phases) else ""

@@ -3,14 +3,16 @@
 A scene is a flat list of steps in which only numbers say what stands inside what. Here that shape is found again: a branch
 becomes an ``if``, what both its ends come to is written once behind it, and jumps vanish. A stretch ends where the flow
 leaves the scene, rests at an offer, or takes one of several bodies, and gives the block to go on with. What takes more than
-a line or two is left to the functions in :mod:`.steps`.
+a line or two is left to the functions in :mod:`.steps`; those of a descent, a report or the reading room are loaded for the
+first scene that has one.
 """
+# ruff: noqa: PLC0415 - see above
 
 from __future__ import annotations
 
 from functools import singledispatch
 
-from star_city_game.engine import checks, commission, descents, effects, flights, reactions, reading_room
+from star_city_game.engine import checks, effects, flights, reactions
 from star_city_game.engine import steps as deeds
 from star_city_game.engine.alternatives import vary
 from star_city_game.engine.assignments import write_assignment
@@ -274,13 +276,20 @@ def _(step: steps.ShowEntry, number: int, stretch: Stretch) -> int | None:
 
 @_write.register
 def _(step: steps.ShowDossier, number: int, stretch: Stretch) -> int | None:
-    stretch.line(stretch.deed(reading_room.show_room if step.unmasked else deeds.show_dossier))
+    if step.unmasked:
+        from star_city_game.engine.reading_room import show_room
+
+        stretch.line(stretch.deed(show_room))
+    else:
+        stretch.line(stretch.deed(deeds.show_dossier))
     return number + 1
 
 
 @_write.register
 def _(step: ShowCommission, number: int, stretch: Stretch) -> int | None:
-    stretch.line(stretch.deed(commission.show_commission, step))
+    from star_city_game.engine.commission import show_commission
+
+    stretch.line(stretch.deed(show_commission, step))
     return number + 1
 
 
@@ -292,20 +301,17 @@ def _(step: steps.Advance, number: int, stretch: Stretch) -> int | None:
 
 
 @_write.register
-def _(step: BeginDescent, number: int, stretch: Stretch) -> int | None:
-    stretch.line(stretch.deed(descents.begin, step))
-    return number + 1
+def _(step: BeginDescent | FlyDescent | ShowDescent, number: int, stretch: Stretch) -> int | None:
+    from star_city_game.engine import descents
 
-
-@_write.register
-def _(step: FlyDescent, number: int, stretch: Stretch) -> int | None:
-    stretch.line(stretch.deed(descents.advance, step))
-    return number + 1
-
-
-@_write.register
-def _(_step: ShowDescent, number: int, stretch: Stretch) -> int | None:
-    stretch.line(stretch.deed(descents.show))
+    match step:
+        case BeginDescent():
+            deed = stretch.deed(descents.begin, step)
+        case FlyDescent():
+            deed = stretch.deed(descents.advance, step)
+        case ShowDescent():
+            deed = stretch.deed(descents.show)
+    stretch.line(deed)
     return number + 1
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from textwrap import wrap
+from typing import TYPE_CHECKING
 
 from star_city_game.model.edition import Account
-from star_city_game.model.file_view import ReadingRoomView
 from star_city_game.model.text import PARAGRAPH, Run
 from star_city_game.model.turn import Block, Heading, Offered, Panel, Paper, Paragraph, Turn
-from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TermView
+
+if TYPE_CHECKING:
+    from star_city_game.model.file_view import ReadingRoomView
+    from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TermView
 
 WIDTH = 72
 

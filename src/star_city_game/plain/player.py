@@ -8,7 +8,7 @@ from typing import TypeAlias
 from star_city_game.errors import PlayError, SaveError
 from star_city_game.model.saved import Terms
 from star_city_game.model.story import Question, Story
-from star_city_game.plain import board, explained, folder, lines
+from star_city_game.plain import lines
 from star_city_game.plain.console import Stopped
 from star_city_game.plain.keeping import DEFAULT_SLOT, NO_SAVES, Keeping
 from star_city_game.saves.shelf import Loaded, Shelf
@@ -182,6 +182,8 @@ class PlainPlayer:
         self._show()
 
     def _command(self, word: str, rest: str, session: Session) -> bool:
+        from star_city_game.plain import board, explained, folder  # noqa: PLC0415 - a game begins without them
+
         if word in ("quit", "q", "exit"):
             self._keeping.autosave(session)
             return False

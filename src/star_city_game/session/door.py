@@ -5,33 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from star_city_game.editions.carry import take_up
-from star_city_game.editions.vehicles import phase_of
+from star_city_game.editions.standing import as_saved
 from star_city_game.engine.draft import Draft
-from star_city_game.engine.explanations import Explanations
+from star_city_game.engine.flights import phase_of
 from star_city_game.engine.narrator import Narrator
-from star_city_game.engine.origins import what
-from star_city_game.engine.parts import part_of
 from star_city_game.engine.settled import settled
-from star_city_game.engine.views import Views
 from star_city_game.errors import NothingToUndo, NotOffered, PlayError, SaveElsewhere
 from star_city_game.model.edition import Account
-from star_city_game.model.explanation import Part, What, Why
 from star_city_game.model.expression import Expr
-from star_city_game.model.file_view import DossierView, ReadingRoomView
-from star_city_game.model.launch_view import CommissionView, LaunchView
 from star_city_game.model.saved import Pick, SavedGame, Terms
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
-from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TraitView
 from star_city_game.session.answers import settle
 from star_city_game.session.chapters import first_of_chapter
 from star_city_game.session.lots import told
 from star_city_game.session.narrators import narrator_of
 from star_city_game.session.witness import leads_to
+
+if TYPE_CHECKING:
+    from star_city_game.model.explanation import Part, What, Why
+    from star_city_game.model.file_view import DossierView, ReadingRoomView
+    from star_city_game.model.launch_view import CommissionView, LaunchView
+    from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TraitView
+    from star_city_game.session.looks import Looks
 
 _Moment: TypeAlias = tuple[GameState, Turn]  # one state and the turn that showed it
 _EDITED = "the story has changed since this game was saved: what came before is lost"
@@ -88,7 +87,11 @@ class Session:
         if saved.story != story.id:
             raise SaveElsewhere(f"this save belongs to the story “{saved.story}”, not to “{story.id}”")
         narrator = narrator_of(story)
-        carried = take_up(narrator, saved)
+        carried = as_saved(narrator, saved)
+        if carried is None:
+            from star_city_game.editions.carry import take_up  # noqa: PLC0415 - most saves are of this very edition
+
+            carried = take_up(narrator, saved)
         return cls(narrator, carried.game, carried.moment, carried.account)
 
     @property
@@ -189,16 +192,7 @@ class Session:
     def journal(self) -> tuple[JournalEntry, ...]:
         """Everything read so far, in order; only since the save when the story was edited after it."""
         self._recall()
-        return tuple(
-            JournalEntry(
-                number=turn.number,
-                picked=turn.picked,
-                passage=turn.passage,
-                notes=tuple(change.text for change in turn.changes),
-                scene=state.scene,
-            )
-            for state, turn in self._moments
-        )
+        return self._looks.journal()
 
     def explain(self, choice: str) -> str:
         """Why a choice is locked, or what its odds are made of, in words; empty when there is nothing to explain.
@@ -220,7 +214,7 @@ class Session:
         Raises:
             NothingCalled: there is no such scene or choice.
         """
-        return Explanations(self._narrator.program, self._state).why(subject)
+        return self._looks.why(subject)
 
     def what(self, value: str) -> What:
         """What a value is and which choices changed it; only since the save when the story was edited after it.
@@ -232,15 +226,15 @@ class Session:
             NothingCalled: there is no such value.
         """
         self._recall()
-        return what(value, self._moments, self._narrator.program)
+        return self._looks.what(value)
 
     def part(self, gate: Expr) -> Part:
         """An expression about the story written out part by part, as things stand now; for tools."""
-        return part_of(gate, Draft(self._narrator.program, self._state))
+        return self._looks.part(gate)
 
     def holds(self, gate: Expr) -> bool:
         """Whether an expression about the story holds now; for walkthroughs and tools."""
-        return self._views.holds(gate)
+        return self._looks.views.holds(gate)
 
     @property
     def calendar_turn(self) -> int:
@@ -254,35 +248,35 @@ class Session:
 
     def dossier(self) -> DossierView:
         """What they may know."""
-        return self._views.dossier()
+        return self._looks.views.dossier()
 
     def reading_room(self) -> ReadingRoomView | None:
         """The whole file with every name unmasked; None until the story has ended."""
-        return self._views.reading_room() if self.turn.ended is not None else None
+        return self._looks.views.reading_room() if self.turn.ended is not None else None
 
     def people(self) -> tuple[PersonView, ...]:
         """Everybody met so far."""
-        return self._views.people()
+        return self._looks.views.people()
 
     def traits(self) -> tuple[TraitView, ...]:
         """The player's own qualities, in words."""
-        return self._views.traits()
+        return self._looks.views.traits()
 
     def launch(self) -> LaunchView:
         """The launch board, as far as the player may see it."""
-        return self._views.launch()
+        return self._looks.views.launch()
 
     def commission(self, flight: str = "") -> CommissionView | None:
         """The Commission's report on a flight, or on the one flown last; None when there was none."""
-        return self._views.commission(flight)
+        return self._looks.views.commission(flight)
 
     def codex(self) -> CodexView:
         """What may be looked up so far."""
-        return self._views.codex()
+        return self._looks.views.codex()
 
     def calendar(self) -> CalendarView:
         """The turns of the calendar."""
-        return self._views.calendar()
+        return self._looks.views.calendar()
 
     def saved(self) -> SavedGame:
         """The game as a value to be saved."""
@@ -310,8 +304,10 @@ class Session:
         return self._read[-1]
 
     @property
-    def _views(self) -> Views:
-        return Views(self._narrator.program, self._state)
+    def _looks(self) -> Looks:
+        from star_city_game.session.looks import Looks  # noqa: PLC0415 - loaded at the first look
+
+        return Looks(self._narrator.program, self._moments)
 
     @property
     def _state(self) -> GameState:
