@@ -13,7 +13,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from time import perf_counter
 
@@ -199,13 +199,16 @@ class Truth:
 
     def replays(self) -> Iterator[str]:
         """After an edit of words and names alone, the same choices lead to the state that was taken up."""
-        now = self.session.saved().state
-        if (
-            self.edit.kind in TEXTUAL
-            and not self._is_dealt_anew()
-            and _unworded(self._replayed(len(self.saved.log))) != _unworded(now)
-        ):
-            yield "the same choices lead to another state than was taken up"
+        if self.edit.kind not in TEXTUAL or self._is_dealt_anew():
+            return
+        replayed = self._replayed(len(self.saved.log))
+        if replayed is None:
+            yield "the same choices cannot be made again"
+            return
+        there, now = _unworded(replayed), _unworded(self.session.saved().state)
+        others = [each.name for each in fields(GameState) if getattr(there, each.name) != getattr(now, each.name)]
+        if others:
+            yield f"the same choices lead to another state than was taken up: {', '.join(others)}"
 
     def moved(self) -> Iterator[str]:
         """Of a game whose place is gone: it is said, and a game that went back stands where the same choices lead."""
@@ -216,8 +219,10 @@ class Truth:
             yield f"its place was left, though it is there: {account.lines}"
         if not any(each.topic == "place" for each in account.told if not each.quiet):
             yield "nobody said that it is elsewhere"
-        if account.move == "back" and _unworded(self._replayed(len(self.saved.log) - account.lost)) != _unworded(now):
-            yield "it went back to where the same choices do not lead"
+        if account.move == "back":
+            there = self._replayed(len(self.saved.log) - account.lost)
+            if there is None or _unworded(there) != _unworded(now):
+                yield "it went back to where the same choices do not lead"
 
     def _is_dealt_anew(self) -> bool:
         """Whether a storylet has another name: chance goes by names, so that its deck is dealt in another order."""
@@ -282,10 +287,8 @@ class Truth:
                     yield f"after {offered.id} the story stops: {turn.stopped}"
 
 
-def _unworded(state: GameState | None) -> GameState | None:
+def _unworded(state: GameState) -> GameState:
     """A state without the words of the choices that its deeds were done by: a report quotes them as they were read."""
-    if state is None:
-        return None
     deeds = tuple(replace(deed, choice="") for deed in state.vehicle.deeds)
     return replace(state, vehicle=replace(state.vehicle, deeds=deeds))
 
