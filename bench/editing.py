@@ -246,8 +246,11 @@ class Editor:
 
     # edits of scenes and of the world
 
-    def _rename_scene(self, chance: random.Random) -> Edit:
+    def _rename_scene(self, chance: random.Random) -> Edit | None:
         scene = self._draw_scene(chance)
+        names = re.compile(rf"(?m)\bid: {scene}\b|^\s*{scene}:")
+        if sum(len(names.findall(text)) for text in self.files.values()) != 1:
+            return None  # something else is called so too, and would have another name unsaid
         new = f"{scene}_now"
         files = {name: re.sub(rf"\b{scene}\b", new, text) for name, text in self.files.items() if name != "story.lock"}
         if "story.lock" in self.files:

@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -25,7 +26,7 @@ from star_city_game.compiler.load import load_story, lock_story
 from star_city_game.engine.offers import always
 from star_city_game.errors import PlayError
 from star_city_game.model.saved import SavedGame
-from star_city_game.model.scene import Choice, Hand, Offer
+from star_city_game.model.scene import Call, Choice, Hand, Offer, Scene
 from star_city_game.model.state import GameState
 from star_city_game.model.story import Story
 from star_city_game.saves.codec import decode, encode
@@ -215,7 +216,7 @@ class Truth:
         account, now = self.session.account, self.session.saved().state
         frames = {frame.scene for frame in self.saved.state.frames}
         is_shut = account.move == "on" and not account.lost and self._is_shut()
-        if not frames & self.edit.gone and not is_shut:
+        if not frames & self.edit.gone and not is_shut and not self._is_called_no_more():
             yield f"its place was left, though it is there: {account.lines}"
         if not any(each.topic == "place" for each in account.told if not each.quiet):
             yield "nobody said that it is elsewhere"
@@ -228,6 +229,15 @@ class Truth:
         """Whether a storylet has another name: chance goes by names, so that its deck is dealt in another order."""
         storylets = {id_ for ids in self.old.decks.values() for id_ in ids}
         return not storylets.isdisjoint(self.edit.renamed)
+
+    def _is_called_no_more(self) -> bool:
+        """Whether a scene that waits has lost its call of the one that it waits for: there is no such place any more."""
+        frames = self.saved.state.frames
+        return any(
+            inner.scene in _called(self.old.scenes[outer.scene])
+            and self._named(inner.scene) not in _called(self.new.scenes[self._named(outer.scene)])
+            for outer, inner in pairwise(frames)
+        )
 
     def _is_shut(self) -> bool:
         """Whether nothing that was on offer can be taken after the edit, so that the story must go on."""
@@ -291,6 +301,11 @@ def _unworded(state: GameState) -> GameState:
     """A state without the words of the choices that its deeds were done by: a report quotes them as they were read."""
     deeds = tuple(replace(deed, choice="") for deed in state.vehicle.deeds)
     return replace(state, vehicle=replace(state.vehicle, deeds=deeds))
+
+
+def _called(scene: Scene) -> set[str]:
+    """The scenes that a scene calls by name."""
+    return {step.scene for step in scene.steps if isinstance(step, Call)}
 
 
 def _ordinals(state: GameState, story: Story) -> list[int]:

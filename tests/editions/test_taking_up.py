@@ -121,11 +121,21 @@ def test_a_called_scene_that_is_gone_takes_the_game_back_to_its_last_choice_outs
     hall = hall.replace("        - {say: Go to the lamp., id: lamp, call: lamp}\n", "")
     resumed = taken_up(played(before, "look", "lamp", "light"), after(tmp_path, hall=hall))
     assert (resumed.scene, resumed.account.move, resumed.account.lost) == ("hall", "back", 2)
-    assert told(resumed) == [
-        "Your place in “The Lamp” is no longer in the story: 2 choices were taken back, to “The Hall”."
-    ]
+    assert told(resumed) == ["“The Lamp” is no longer in the story: 2 choices were taken back, to “The Hall”."]
     assert resumed.saved().state.values["nerve"] == 7
     assert resumed.undo().number == 0
+
+
+def test_a_call_that_is_gone_is_a_lost_place_in_a_scene_that_is_still_there(before: Story, tmp_path: Path) -> None:
+    hall = HALL.replace("        - {say: Go to the lamp., id: lamp, call: lamp}\n", "")
+    hall = hall.replace(
+        "{say: Stay., id: stay, sticky: true, goto: yard}", "{say: Stay., id: stay, then: [{call: lamp}, {goto: yard}]}"
+    )
+    resumed = taken_up(played(before, "look", "lamp", "light"), after(tmp_path, hall=hall))
+    assert (resumed.scene, resumed.account.move, resumed.account.lost) == ("hall", "back", 2)
+    assert told(resumed) == [
+        "Your place in “The Hall” is no longer in the story: 2 choices were taken back, to “The Hall”."
+    ]
 
 
 def test_a_lost_storylet_far_from_where_its_choices_lead_comes_out_where_it_was_dealt(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ FLYING = Vehicle(
 
 
 def fitted(launch: Launch, vehicle: Vehicle = FLYING) -> tuple[Vehicle, list[str]]:
-    hangar = Hangar(launch)
+    hangar = Hangar(launch, {"nina"})
     kept = hangar.fitted(vehicle, phase_of(vehicle, LAUNCH))
     return kept, [each.text for each in hangar.told if not each.quiet]
 

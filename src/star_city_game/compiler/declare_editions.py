@@ -11,7 +11,7 @@ from star_city_game.compiler.keys import KEYS
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.shapes import ID, Fields, as_mapping, as_scalar, as_scalars, members
 from star_city_game.compiler.spelling import near
-from star_city_game.model.edition import OWNED, Earlier, Retyped
+from star_city_game.model.edition import OWNERS, Earlier, Retyped
 from star_city_game.model.expression import Value
 from star_city_game.model.quality import Quality
 
@@ -77,10 +77,10 @@ def _retired(node: Node | None, kind: str, findings: Findings) -> Iterable[tuple
 
 
 def _is_name(node: ScalarNode, kind: str, findings: Findings) -> bool:
-    pattern = _OWNED if kind in OWNED else ID
+    pattern = _OWNED if kind in OWNERS else ID
     if pattern.match(node.text):
         return True
-    expected = "owner.name, as hall.wait" if kind in OWNED else "an id, as old_hall"
+    expected = "owner.name, as hall.wait" if kind in OWNERS else "an id, as old_hall"
     findings.add("SC115", node, f"“{node.text[:40]}” is no name of this kind", expected=expected)
     return False
 
@@ -97,17 +97,17 @@ class EarlierBuilder:
         """What the story says, as play needs it; whatever cannot be is a finding."""
         renames = {kind: self._renamed(kind, pairs) for kind, pairs in self.draft.renames.items()}
         retired = {kind: self._gone(kind, pairs) for kind, pairs in self.draft.retired.items()}
-        scenes = renames.get("scenes", {})
         for kind, pairs in self.draft.renames.items():
             for old, new in pairs:
-                self._look_for(kind, new, renames[kind][old.text], renames[kind], scenes)
+                owners = renames.get(_owner(kind), {})
+                self._look_for(kind, new, renames[kind][old.text], renames[kind], owners)
         retyped = {node.text: self._rules(node, rules, qualities.get(node.text)) for node, rules in self.draft.retyped}
         return Earlier(renames, retired, {id_: rules for id_, rules in retyped.items() if rules})
 
     def _renamed(self, kind: str, pairs: list[tuple[ScalarNode, ScalarNode]]) -> dict[str, str]:
         for old, _ in pairs:
             self._refuse_used(kind, old, "renamed")
-        return {old.text: _whole(old, new) if kind in OWNED else new.text for old, new in pairs}
+        return {old.text: _whole(old, new) if kind in OWNERS else new.text for old, new in pairs}
 
     def _gone(self, kind: str, pairs: list[tuple[ScalarNode, ScalarNode | None]]) -> dict[str, str]:
         gone: dict[str, str] = {}
@@ -115,7 +115,7 @@ class EarlierBuilder:
             self._refuse_used(kind, old, "retired")
             gone[old.text] = ""
             if instead is not None:
-                gone[old.text] = _whole(old, instead) if kind in OWNED else instead.text
+                gone[old.text] = _whole(old, instead) if kind in OWNERS else instead.text
                 self._look_for(kind, instead, gone[old.text], {}, {})
         return gone
 
@@ -125,9 +125,9 @@ class EarlierBuilder:
             advice = "A name that saves may hold cannot mean something new: give the new thing another one."
             self.findings.add("SC605", old, message, advice=advice)
 
-    def _look_for(self, kind: str, node: ScalarNode, name: str, chain: dict[str, str], scenes: dict[str, str]) -> None:
+    def _look_for(self, kind: str, node: ScalarNode, name: str, chain: dict[str, str], owners: dict[str, str]) -> None:
         owner, dot, rest = name.partition(".")
-        moved = f"{scenes.get(owner, owner)}{dot}{rest}"
+        moved = f"{owners.get(owner, owner)}{dot}{rest}"
         if {name, moved} & self.known[kind] or name in chain or moved in chain:
             return
         candidates = near(name, self.known[kind])
@@ -149,6 +149,11 @@ class EarlierBuilder:
             else:
                 found.append(Retyped(was.text, value))
         return tuple(found)
+
+
+def _owner(kind: str) -> str:
+    """The kind of what names of a kind hold within; an empty word for none."""
+    return next((owner for own, owner in OWNERS.items() if own == kind), "")
 
 
 def _whole(old: ScalarNode, new: ScalarNode) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from star_city_game.compiler.drafts import Declared
@@ -78,18 +78,36 @@ def gather_names(declared: Declared, outlines: Iterable[Outline]) -> Names:
 def known_names(declared: Declared) -> dict[str, set[str]]:
     """Everything that a save may hold by name, by kind; names that hold only within something after its name and a dot."""
     scenes = {id_: scene for id_, scene in declared.scenes.items() if not scene.within}
+    casework, launch, flights = declared.casework, declared.launch, declared.launch.flights
     return {
         "scenes": set(scenes),
         "choices": {
             f"{id_}.{name}" for id_, scene in scenes.items() for name in scene.marks.names | scene.marks.generated
         },
         "qualities": set(declared.qualities),
-        "words": {f"{id_}.{word}" for id_, quality in declared.qualities.items() for word in quality.words},
+        "words": _within({id_: quality.words for id_, quality in declared.qualities.items()}),
         "people": set(declared.people),
+        "facts": set(declared.course.facts),
         "entries": set(declared.entries),
-        "defects": set(declared.launch.defects),
+        "sources": set(casework.sources),
+        "clues": _within(casework.clues),
+        "codenames": set(casework.rules.codenames),
+        "subsystems": set(launch.subsystems),
+        "defects": set(launch.defects),
+        "milestones": set(launch.milestones),
+        "flights": set(flights),
+        "phases": _within({id_: flight.phases for id_, flight in flights.items()}),
+        "ends": _within({id_: flight.ends for id_, flight in flights.items()}),
+        "calls": _within({id_: flight.calls for id_, flight in flights.items()}),
+        "descents": set(declared.descent.plans),
         "machines": set(declared.machines),
-        "stages": {f"{id_}.{stage}" for id_, machine in declared.machines.items() for stage in machine.all_stages},
+        "stages": _within({id_: machine.all_stages for id_, machine in declared.machines.items()}),
         "terms": set(declared.terms),
         "turns": set(declared.turns),
+        "lapses": set(declared.course.lapses),
     }
+
+
+def _within(names: Mapping[str, Iterable[str]]) -> set[str]:
+    """Names that hold only within their owner, each after the owner's and a dot."""
+    return {f"{owner}.{name}" for owner, own in names.items() for name in own}

@@ -22,7 +22,7 @@ from star_city_game.model.turn import Turn
 def take_up(narrator: Narrator, saved: SavedGame) -> Carried:
     """Takes up a saved game of this story that does not stand as it was (see :func:`.standing.as_saved`)."""
     holdings = Holdings(narrator.program)
-    game = holdings.fit(Renames(narrator.story.earlier).game(saved))
+    game = holdings.fit(Renames(narrator.story).game(saved))
     game = replace(game, state=narrator.adopted(game.state))
     is_whole = all(each.quiet for each in holdings.told)
     placed = _placed(narrator, game if is_whole else replace(game, offer=""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from star_city_game.editions.cases import Cabinet
 from star_city_game.editions.values import fit_values
 from star_city_game.editions.vehicles import Hangar
 from star_city_game.engine.charts import outermost
@@ -40,15 +41,18 @@ class Holdings:
         people, lost_people = self._people(state.people, saved.orphans.people)
         papers, lost_papers = self._papers(state.papers, saved.orphans.papers)
         defects, lost_defects = self._defects(state.defects, saved.orphans.defects)
-        hangar = Hangar(self._story.launch)
+        hangar = Hangar(self._story.launch, self._story.people)
         vehicle = hangar.fitted(state.vehicle, saved.phase)
-        self.told += hangar.told
+        cabinet = Cabinet(self._story)
+        case = cabinet.fitted(state.case)
+        self.told += [*hangar.told, *cabinet.told]
         revealed = tuple(dict.fromkeys((*state.revealed, *saved.orphans.revealed)))
         state = replace(
             state,
             values=values,
             people=people,
             papers=papers,
+            case=case,
             defects=defects,
             vehicle=vehicle,
             descent=self._descent(state.descent),

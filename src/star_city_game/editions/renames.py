@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from star_city_game.editions.vehicles import renamed
+from star_city_game.editions import cases, course, vehicles
 from star_city_game.engine.charts import BESIDE, INSIDE
-from star_city_game.model.edition import Earlier
+from star_city_game.model.dossier import Recorded
+from star_city_game.model.edition import Named
 from star_city_game.model.expression import Value
+from star_city_game.model.person import Regard
 from star_city_game.model.saved import Orphans, Pick, SavedGame
 from star_city_game.model.state import Frame, GameState
+from star_city_game.model.story import Story
 
 _T = TypeVar("_T")
 _OFFER, _GATHER = "offer.", ".gather"
@@ -20,24 +23,27 @@ _OFFER, _GATHER = "offer.", ".gather"
 class Renames:
     """The renames of a story, applied to what a save holds."""
 
-    def __init__(self, earlier: Earlier) -> None:
-        self._earlier = earlier
+    def __init__(self, story: Story) -> None:
+        self._earlier = story.earlier
+        self._qualities = story.qualities
+        self._file_machine = story.file_machine
 
     def game(self, saved: SavedGame) -> SavedGame:
         """The whole saved game under the names of this edition."""
         if not any(self._earlier.renames.values()):
             return saved
-        orphans = saved.orphans
+        orphans, aloft = saved.orphans, saved.state.vehicle.aloft
         return replace(
             saved,
             state=self._state(saved.state),
             log=tuple(Pick(self.scene(pick.scene), self._pick(pick.choice)) for pick in saved.log),
             answers={self._name("qualities", key): str(self._value(key, it)) for key, it in saved.answers.items()},
-            calendar=self._earlier.name("turns", saved.calendar),
+            calendar=self._name("turns", saved.calendar),
+            phase=saved.phase if aloft is None else vehicles.phase_renamed(saved.phase, aloft, self._earlier),
             orphans=Orphans(
                 values=self._values(orphans.values),
-                people=_keyed(orphans.people, self._named("people")),
-                papers=tuple(replace(paper, entry=self._name("entries", paper.entry)) for paper in orphans.papers),
+                people=self._people(orphans.people),
+                papers=tuple(map(self._paper, orphans.papers)),
                 defects=_keyed(orphans.defects, self._named("defects")),
                 revealed=tuple(map(self._named("terms"), orphans.revealed)),
             ),
@@ -50,11 +56,11 @@ class Renames:
 
     def place(self, key: str) -> str:
         """A scene, or a label or choice of one, as ``scene.name``."""
-        moved = self.scene(self._name("choices", key))
-        return self._name("choices", moved)  # where the writer put the scene's new name before the dot
+        return self._earlier.own("choices", key)
 
     def _state(self, state: GameState) -> GameState:
-        entries, terms = self._named("entries"), self._named("terms")
+        descent = state.descent
+        machine = next((id_ for id_ in state.machines if self._name("machines", id_) == self._file_machine), "")
         return replace(
             state,
             values=self._values(state.values),
@@ -62,17 +68,22 @@ class Renames:
             picked=_counted(state.picked, self.place),
             last=_keyed(state.last, self.place),
             counters=_keyed(state.counters, self.scene),
-            people=_keyed(state.people, self._named("people")),
-            papers=tuple(replace(paper, entry=entries(paper.entry)) for paper in state.papers),
+            people=self._people(state.people),
+            papers=tuple(map(self._paper, state.papers)),
+            case=cases.renamed(state.case, self._earlier, machine),
             defects=_keyed(state.defects, self._named("defects")),
-            vehicle=renamed(state.vehicle, self._earlier, self.scene),
-            revealed=tuple(map(terms, state.revealed)),
+            vehicle=vehicles.renamed(state.vehicle, self._earlier, self.scene),
+            descent=descent if descent is None else replace(descent, name=self._name("descents", descent.name)),
+            revealed=tuple(map(self._named("terms"), state.revealed)),
             machines={self._name("machines", id_): self._stages(id_, place) for id_, place in state.machines.items()},
-            remembered={self._stage(key): self._inner(key, stage) for key, stage in state.remembered.items()},
+            remembered={
+                self._stage(key): self._inner(key.partition(".")[0], stage) for key, stage in state.remembered.items()
+            },
             since=_keyed(state.since, self._stage),
             fitted=_keyed(state.fitted, self.scene),
             queue=tuple(map(self.scene, state.queue)),
             planned=tuple(replace(plan, scene=self.scene(plan.scene)) for plan in state.planned),
+            happened=tuple(course.renamed(key, self._earlier) for key in state.happened),
             frames=tuple(map(self._frame, state.frames)),
             merged=tuple(map(self._frame, state.merged)),
             offered=tuple(replace(each, id=self._pick(each.id)) for each in state.offered),
@@ -80,14 +91,30 @@ class Renames:
             ended=None if state.ended is None else self.scene(state.ended),
         )
 
-    def _named(self, kind: str) -> Callable[[str], str]:
+    def _people(self, people: Mapping[str, Regard]) -> dict[str, Regard]:
+        facts = self._named("facts")
+        knowing = {id_: replace(regard, knows=tuple(map(facts, regard.knows))) for id_, regard in people.items()}
+        return _keyed(knowing, self._named("people"))
+
+    def _paper(self, paper: Recorded) -> Recorded:
+        entry = self._named("entries")
+        by = entry(paper.by)
+        return replace(
+            paper,
+            entry=entry(paper.entry),
+            turn=self._name("turns", paper.turn),
+            about=tuple(map(entry, paper.about)),
+            by=by if by != paper.by else self._name("people", paper.by),
+        )
+
+    def _named(self, kind: Named) -> Callable[[str], str]:
         def named(old: str) -> str:
             return self._name(kind, old)
 
         return named
 
-    def _name(self, kind: str, old: str) -> str:
-        return self._earlier.name(kind, old)  # type: ignore[arg-type]  # the kinds above are the model's
+    def _name(self, kind: Named, old: str) -> str:
+        return self._earlier.name(kind, old)
 
     def _pick(self, id_: str) -> str:
         """The id of something on offer: a choice, a storylet, or either with the number of a merged scene."""
@@ -104,27 +131,33 @@ class Renames:
         return self._word(quality, value) if isinstance(value, str) else value
 
     def _word(self, quality: str, word: str) -> str:
-        named = self._name("words", f"{quality}.{word}")
-        if named == f"{quality}.{word}":  # the words may stand under the quality's new name
-            named = self._name("words", f"{self._name('qualities', quality)}.{word}")
-        return named.partition(".")[2]
+        now = self._name("qualities", quality)
+        declared = self._qualities.get(now)
+        if declared is not None and declared.type == "person":
+            return self._name("people", word)
+        if declared is not None and declared.type == "scene":
+            return self.scene(word)
+        return self._earlier.own("words", f"{quality}.{word}").partition(".")[2]
+
+    def _temporary(self, value: Value) -> Value:
+        """A temporary has no declared type; one that is the old name of somebody or of a scene cannot be anything else."""
+        return self._name("scenes", self._name("people", value)) if isinstance(value, str) else value
 
     def _stage(self, key: str) -> str:
-        machine, _, _ = key.partition(".")
-        stage = self._name("stages", key)
-        return f"{self._name('machines', machine)}.{stage.partition('.')[2]}"
+        return self._earlier.own("stages", key)
 
-    def _inner(self, key: str, stage: str) -> str:
-        return self._stage(f"{key.partition('.')[0]}.{stage}").partition(".")[2]
+    def _inner(self, machine: str, stage: str) -> str:
+        return self._stage(f"{machine}.{stage}").partition(".")[2]
 
     def _stages(self, machine: str, place: str) -> str:
         """The place of a machine: stages within one another and beside one another."""
         paths = [path.split(INSIDE) for path in place.split(BESIDE)]
-        moved = [[self._inner(f"{machine}.", stage) for stage in path] for path in paths]
+        moved = [[self._inner(machine, stage) for stage in path] for path in paths]
         return BESIDE.join(INSIDE.join(path) for path in moved)
 
     def _frame(self, frame: Frame) -> Frame:
         scene = self.scene(frame.scene)
+        frame = replace(frame, temporaries={name: self._temporary(it) for name, it in frame.temporaries.items()})
         outer = tuple(map(self._frame, frame.outer))
         first = frame.anchor.removeprefix(_OFFER).removesuffix(_GATHER)
         if frame.anchor.startswith(_OFFER):

@@ -65,7 +65,13 @@ class Repair:
     def _lost_name(self) -> str:
         if self._gone is self._saved.state.frames[-1] and self._saved.turn.status.title:
             return self._saved.turn.status.title
-        return _words(self._gone.scene)
+        return self._title(self._gone.scene)
+
+    @property
+    def _lost(self) -> str:
+        """What is gone, as a sentence begins: a scene, or only a place in one."""
+        is_there = self._gone.scene in self._story.scenes
+        return f"{'Your place in ' if is_there else ''}“{self._lost_name}” is no longer in the story"
 
     def _title(self, scene: str) -> str:
         known = self._story.scenes.get(scene)
@@ -104,7 +110,7 @@ class Repair:
             told = (self._told(text), *traits_told(self._saved.state, moment[0], self._story.qualities))
             return Repaired(moment, "back", 0, told)
         taken = "one choice was" if lost == 1 else f"{lost} choices were"
-        text = f"Your place in “{self._lost_name}” is no longer in the story: {taken} taken back, to “{where}”."
+        text = f"{self._lost}: {taken} taken back, to “{where}”."
         return Repaired(moment, "back", lost, (self._told(text),))
 
     def _replayed(self) -> Iterator[tuple[GameState, Turn]]:
@@ -125,9 +131,7 @@ class Repair:
         moment = come_out(self._narrator, self._state)
         if not moment[0].offered:
             return None
-        text = (
-            f"“{self._lost_name}” is no longer in the story; it goes on after it, in “{self._title(moment[0].scene)}”."
-        )
+        text = f"{self._lost}; it goes on after it, in “{self._title(moment[0].scene)}”."
         return Repaired(moment, "on", 0, (self._told(text),))
 
     def _anew(self) -> Repaired | None:
@@ -138,7 +142,7 @@ class Repair:
                 moment = enter_anew(self._narrator, _grounded(replace(self._state, frames=())), pick.scene)
                 if moment[0].offered:
                     where = self._title(pick.scene)
-                    text = f"“{self._lost_name}” is no longer in the story; “{where}” begins once more."
+                    text = f"{self._lost}; “{where}” begins once more."
                     return Repaired(moment, "anew", 0, (self._told(text),))
         return None
 

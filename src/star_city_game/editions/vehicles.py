@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 
-from star_city_game.model.edition import Earlier, Told
+from star_city_game.model.edition import Earlier, Named, Told
 from star_city_game.model.flight import Aloft, Deed, Flight, Flown, Trouble, Vehicle
 from star_city_game.model.launch import Launch
 
@@ -14,24 +14,72 @@ _SUBSYSTEMS, _MILESTONES = ("tested", "hasted"), ("held", "skipped")
 
 
 def renamed(vehicle: Vehicle, earlier: Earlier, scene: Callable[[str], str]) -> Vehicle:
-    """The vehicle with its defects, and the scenes and turns of its deeds, under their present names."""
-
-    def trouble(each: Trouble) -> Trouble:
-        return replace(each, about=earlier.name("defects", each.about)) if each.kind == "defect" else each
-
-    def deed(each: Deed) -> Deed:
-        about = each.about if each.kind in (*_SUBSYSTEMS, *_MILESTONES) else earlier.name("defects", each.about)
-        return replace(each, about=about, scene=scene(each.scene), turn=earlier.name("turns", each.turn))
-
+    """The vehicle, its deeds and its flights under their present names."""
     aloft = vehicle.aloft
-    if aloft is not None:
-        running = None if aloft.running is None else trouble(aloft.running)
-        aloft = replace(aloft, waiting=tuple(map(trouble, aloft.waiting)), running=running)
-    flown = tuple(
-        replace(each, troubles=tuple(map(trouble, each.troubles)), cause=earlier.name("defects", each.cause))
-        for each in vehicle.flown
+    return Vehicle(
+        tuple(_deed(each, earlier, scene) for each in vehicle.deeds),
+        None if aloft is None else _aloft(aloft, earlier),
+        tuple(_flown(each, earlier) for each in vehicle.flown),
     )
-    return Vehicle(tuple(map(deed, vehicle.deeds)), aloft, flown)
+
+
+def phase_renamed(phase: str, aloft: Aloft, earlier: Earlier) -> str:
+    """The present id of the phase that a flight is in; the flight is under its old name."""
+    return _within("phases", aloft.flight, phase, earlier)
+
+
+def _deed(deed: Deed, earlier: Earlier, scene: Callable[[str], str]) -> Deed:
+    """A deed; the detail of one that found a defect is what found it: a sub-system's test, a milestone, or a flight."""
+    about, detail = _subject(deed, earlier), deed.detail
+    if deed.kind == "blamed":
+        detail = earlier.name("people", detail)
+    elif deed.kind == "found":
+        by: tuple[Named, ...] = ("subsystems", "milestones", "flights")
+        detail = next((name for kind in by if (name := earlier.name(kind, detail)) != detail), detail)
+    turn = earlier.name("turns", deed.turn)
+    return replace(deed, about=about, scene=scene(deed.scene), turn=turn, detail=detail)
+
+
+def _subject(deed: Deed, earlier: Earlier) -> str:
+    if deed.kind in _SUBSYSTEMS:
+        return earlier.name("subsystems", deed.about)
+    return earlier.name("milestones" if deed.kind in _MILESTONES else "defects", deed.about)
+
+
+def _trouble(trouble: Trouble, flight: str, earlier: Earlier) -> Trouble:
+    if trouble.kind == "defect":
+        return replace(trouble, about=earlier.name("defects", trouble.about))
+    return replace(trouble, about=_within("calls", flight, trouble.about, earlier))
+
+
+def _aloft(aloft: Aloft, earlier: Earlier) -> Aloft:
+    running = aloft.running
+    return replace(
+        aloft,
+        flight=earlier.name("flights", aloft.flight),
+        waiting=tuple(_trouble(each, aloft.flight, earlier) for each in aloft.waiting),
+        running=None if running is None else _trouble(running, aloft.flight, earlier),
+        ending=_within("ends", aloft.flight, aloft.ending, earlier),
+        told=_within("ends", aloft.flight, aloft.told, earlier),
+    )
+
+
+def _flown(flown: Flown, earlier: Earlier) -> Flown:
+    flight = flown.flight
+    return replace(
+        flown,
+        flight=earlier.name("flights", flight),
+        end=_within("ends", flight, flown.end, earlier),
+        turn=earlier.name("turns", flown.turn),
+        passed=tuple(_within("phases", flight, each, earlier) for each in flown.passed),
+        troubles=tuple(_trouble(each, flight, earlier) for each in flown.troubles),
+        cause=earlier.name("defects", flown.cause),
+    )
+
+
+def _within(kind: Named, flight: str, name: str, earlier: Earlier) -> str:
+    """What is called so within a flight that is given under its old name; an empty word stays one."""
+    return earlier.own(kind, f"{flight}.{name}").partition(".")[2] if name else ""
 
 
 @dataclass(slots=True)
@@ -39,12 +87,13 @@ class Hangar:
     """Fits vehicles to what this edition declares; ``told`` gathers what is not as it was."""
 
     launch: Launch
+    people: Collection[str]
     told: list[Told] = field(default_factory=list)
 
     def fitted(self, vehicle: Vehicle, phase: str) -> Vehicle:
         """The vehicle as this edition can hold it; ``phase`` is the id of the phase that its flight is in."""
         flights = self.launch.flights
-        deeds = tuple(deed for deed in vehicle.deeds if _is_known(deed, self.launch))
+        deeds = tuple(deed for deed in vehicle.deeds if self._is_known(deed))
         flown = tuple(self._trace(each) for each in vehicle.flown if each.flight in flights)
         self.told += [
             Told("launch", each.flight, f"The flight “{_words(each.flight)}” is no longer in the story.")
@@ -55,6 +104,14 @@ class Hangar:
         flight = None if aloft is None else flights.get(aloft.flight)
         in_the_air = None if aloft is None or flight is None else self._in_the_air(aloft, flight, phase)
         return Vehicle(deeds, in_the_air, flown)
+
+    def _is_known(self, deed: Deed) -> bool:
+        """Whether what a deed was about is still there, and who was blamed."""
+        if deed.kind in _SUBSYSTEMS:
+            return deed.about in self.launch.subsystems
+        if deed.kind in _MILESTONES:
+            return deed.about in self.launch.milestones
+        return deed.about in self.launch.defects and (deed.kind != "blamed" or deed.detail in self.people)
 
     def _trace(self, flown: Flown) -> Flown:
         """The trace of a flight, without what this edition does not know."""
@@ -91,12 +148,6 @@ class Hangar:
         text = f"“{_words(trouble.about)}”, which was to come in the flight, is gone."
         self.told.append(Told("launch", trouble.about, text, quiet=True))
         return False
-
-
-def _is_known(deed: Deed, launch: Launch) -> bool:
-    if deed.kind in _SUBSYSTEMS:
-        return deed.about in launch.subsystems
-    return deed.about in (launch.milestones if deed.kind in _MILESTONES else launch.defects)
 
 
 def _words(id_: str) -> str:

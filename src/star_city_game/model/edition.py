@@ -5,21 +5,48 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal as Only
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from star_city_game.model.expression import Value
 from star_city_game.model.frozen import frozen
 
 Named: TypeAlias = Only[
-    "scenes", "choices", "qualities", "words", "people", "entries", "defects", "machines", "stages", "terms", "turns"
+    "scenes",
+    "choices",
+    "qualities",
+    "words",
+    "people",
+    "facts",
+    "entries",
+    "sources",
+    "clues",
+    "codenames",
+    "subsystems",
+    "defects",
+    "milestones",
+    "flights",
+    "phases",
+    "ends",
+    "calls",
+    "descents",
+    "machines",
+    "stages",
+    "terms",
+    "turns",
+    "lapses",
 ]
 """Kinds of things that a save keeps by name. ``choices`` are also labels."""
-NAMED: tuple[Named, ...] = (
-    *("scenes", "choices", "qualities", "words", "people", "entries"),
-    *("defects", "machines", "stages", "terms", "turns"),
-)
-OWNED: tuple[Named, ...] = ("choices", "words", "stages")
-"""Kinds whose names hold only within a scene, a quality or a machine, and are written after its name and a dot."""
+NAMED: tuple[Named, ...] = get_args(Named)
+OWNERS: Mapping[Named, Named] = {
+    "choices": "scenes",
+    "words": "qualities",
+    "clues": "people",
+    "phases": "flights",
+    "ends": "flights",
+    "calls": "flights",
+    "stages": "machines",
+}
+"""Kinds whose names hold only within something, and are written after its name and a dot; and the kind of that."""
 
 
 @frozen
@@ -54,6 +81,12 @@ class Earlier:
                 break
             name = following
         return name
+
+    def own(self, kind: Named, old: str) -> str:
+        """The same for a name that holds only within an owner, with the owner's: both may have been changed."""
+        owner, dot, name = self.name(kind, old).partition(".")
+        moved = self.name(OWNERS[kind], owner) + dot + name
+        return self.name(kind, moved)  # where the writer put the owner's new name before the dot
 
     def is_retired(self, kind: Named, name: str) -> bool:
         """Whether the story says that a name is gone for good."""

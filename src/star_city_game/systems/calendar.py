@@ -8,6 +8,7 @@ from functools import lru_cache
 from star_city_game.model.calendar import Calendar, CalendarTurn, Chapter, Event, Report, Rival
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LAPSE = "lapse:"
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -40,7 +41,12 @@ def latest_report(rival: Rival, number: int) -> Report | None:
 
 def lapse_key(id_: str) -> str:
     """How it is kept that something has lapsed."""
-    return f"lapse:{id_}"
+    return f"{_LAPSE}{id_}"
+
+
+def lapse_of(key: str) -> str | None:
+    """What has lapsed; None where something else is kept."""
+    return key.removeprefix(_LAPSE) if key.startswith(_LAPSE) else None
 
 
 def day_of(turn: CalendarTurn, day: int) -> str:

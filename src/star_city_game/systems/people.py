@@ -56,6 +56,7 @@ _PATRONYMICS: Mapping[str, tuple[str, str]] = {
     "Pyotr": ("Petrovich", "Petrovna"),
     "Yakov": ("Yakovlevich", "Yakovlevna"),
 }
+_GOAL, _PAIR = "goal:", "pair:"
 _FORMS = ("first", "short", "patronymic", "surname", "full", "he", "him", "his", "man")
 _PRONOUNS = {"man": ("he", "him", "his", "man"), "woman": ("she", "her", "her", "woman")}
 
@@ -109,14 +110,26 @@ def regard_and_knowledge(regard: Regard, known: Sequence[str]) -> str:
 
 def step_key(person: str, number: int) -> str:
     """How it is kept that somebody has made the step of a goal that has a number, from 0."""
-    return f"goal:{person}.{number}"
+    return f"{_GOAL}{person}.{number}"
+
+
+def step_of(key: str) -> tuple[str, int] | None:
+    """Whose step of a goal it was that was made, and its number; None where something else is kept."""
+    person, _, number = key.removeprefix(_GOAL).rpartition(".")
+    return (person, int(number)) if key.startswith(_GOAL) else None
 
 
 def steps_made(happened: Sequence[str], person: str) -> int:
     """How many steps of a goal somebody has made."""
-    return sum(1 for key in happened if key.startswith(f"goal:{person}."))
+    return sum(1 for key in happened if key.startswith(f"{_GOAL}{person}."))
 
 
 def pair_key(pair: tuple[str, str]) -> str:
     """How it is kept that two people have fallen out, in whatever order they are named."""
-    return f"pair:{'.'.join(sorted(pair))}"
+    return f"{_PAIR}{'.'.join(sorted(pair))}"
+
+
+def pair_of(key: str) -> tuple[str, str] | None:
+    """The two who have fallen out; None where something else is kept."""
+    one, _, other = key.removeprefix(_PAIR).partition(".")
+    return (one, other) if key.startswith(_PAIR) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from star_city_game.model.edition import OWNED, Named
+from star_city_game.model.edition import OWNERS, Named
 from star_city_game.workshop.schema_parts import ID_PATTERN, Json, some
 
 OWNED_PATTERN = r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"
@@ -14,19 +14,31 @@ EDITIONS = {
     "qualities": "Qualities.",
     "words": "Words of an enum or a set, as `quality.word`.",
     "people": "People.",
+    "facts": "Facts that people may know.",
     "entries": "Papers of the dossier.",
+    "sources": "Sources of papers.",
+    "clues": "Clues about a suspect, as `person.clue`.",
+    "codenames": "Code names to choose from.",
+    "subsystems": "Sub-systems.",
     "defects": "Defects.",
+    "milestones": "Milestones.",
+    "flights": "Flights.",
+    "phases": "Phases of a flight, as `flight.phase`.",
+    "ends": "Ends of a flight, as `flight.end`.",
+    "calls": "Judgement calls of a flight, as `flight.call`.",
+    "descents": "Descents.",
     "machines": "Machines.",
     "stages": "Stages, as `machine.stage`.",
     "terms": "Entries of the codex.",
     "turns": "Turns of the calendar.",
+    "lapses": "What lapses.",
 }
 """What `renames` and `retired` may speak of."""
 
 
 def _name(kind: Named) -> Json:
     """A name that an earlier edition had: an id, or the id of its owner, a dot, and its own."""
-    return {"type": "string", "pattern": OWNED_PATTERN if kind in OWNED else ID_PATTERN}
+    return {"type": "string", "pattern": OWNED_PATTERN if kind in OWNERS else ID_PATTERN}
 
 
 def names(kind: Named) -> Json:
