@@ -41,6 +41,8 @@ OURS = {
     "shelved",
 }
 """Fields that hold words of the program, not of a story."""
+STATUS = {"defects"}
+"""Mappings from names of the story to words of the program."""
 ELSEWHERE = {"anchor", "draws"}
 """Anchors are pinned by the lock file; chance goes by names, so that what has another name is drawn anew."""
 _PART = re.compile(r"[a-z][a-z0-9_]*")
@@ -118,7 +120,7 @@ def strings(value: object, field: str = "") -> Iterator[tuple[str, str]]:
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield field, str(key)
-            yield from strings(inner, field)
+            yield from () if field in STATUS else strings(inner, field)
     elif isinstance(value, (tuple, frozenset)):
         for inner in value:
             yield from strings(inner, field)

@@ -16,8 +16,7 @@ def renamed(case: Case, earlier: Earlier, machine: str) -> Case:
         return earlier.own("stages", f"{machine}.{id_}").partition(".")[2]
 
     def clue(key: str) -> str:
-        person, _, name = earlier.name("clues", key).partition(".")
-        return f"{earlier.name('people', person)}.{name}"
+        return earlier.own("clues", key)
 
     def entry(id_: str) -> str:
         return earlier.name("entries", id_)
