@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
@@ -72,13 +72,20 @@ class Bot:
         self._dice = random.Random(f"{care} {words} {role} {seed}")  # noqa: S311 - the same game every time, nothing secret
         self.session = Session.new(story, {"role": role}, seed)
 
-    def play(self) -> Outcome:
-        """Plays to the end of the game."""
+    def moves(self) -> Iterator[str]:
+        """Plays on to the end of the game, and gives each choice before it is made."""
         for _ in range(MOST_MOVES):
             free = [choice for choice in self.session.turn.choices if choice.locked is None]
             if not free:
-                break
-            self.session.choose(self._pick(free).id)
+                return
+            pick = self._pick(free).id
+            yield pick
+            self.session.choose(pick)
+
+    def play(self) -> Outcome:
+        """Plays to the end of the game."""
+        for _ in self.moves():
+            pass
         state = self.session.saved().state
         flown = next((flight for flight in state.vehicle.flown if flight.flight == "landing"), None)
         return Outcome(
@@ -134,14 +141,15 @@ def _number(value: object) -> int:
 
 
 @cache
-def _story() -> Story:
+def the_story() -> Story:
+    """The real story, loaded once."""
     return load_story(STORY)
 
 
 def played(job: tuple[str, str, str, int]) -> Outcome:
     """One game: its way with the machine, its way with words, its role and its seed."""
     care, words, role, seed = job
-    return Bot(_story(), care, words, role, seed).play()
+    return Bot(the_story(), care, words, role, seed).play()
 
 
 def jobs(runs: int) -> list[tuple[str, str, str, int]]:
@@ -165,7 +173,7 @@ def table(games: Iterable[tuple[tuple[str, str, str, int], Outcome]]) -> list[st
     """The report as Markdown."""
     games = list(games)
     lines = ["| bots | flown | landed | wanted | lost | wanted | broken off |", "|---|---|---|---|---|---|---|"]
-    lost = {end.id for end in _story().launch.flights["landing"].ends.values() if end.kind == "lost"}
+    lost = {end.id for end in the_story().launch.flights["landing"].ends.values() if end.kind == "lost"}
     for care, (landed, dead) in TARGETS.items():
         flown = [game for job, game in games if job[0] == care and game.flight != "unflown"]
         down = percent(sum(game.landed for game in flown), len(flown))

@@ -13,7 +13,7 @@ KINDS = [("reckless", "loyal", "cosmonaut", 1), ("obsessive", "silent", "enginee
 def test_a_bot_plays_to_an_ending_and_again_to_the_same(job: tuple[str, str, str, int]) -> None:
     first, second = balance.played(job), balance.played(job)
     assert first == second
-    assert balance._story().scenes[first.ending].is_ending
+    assert balance.the_story().scenes[first.ending].is_ending
 
 
 def test_the_table_counts_what_was_flown_landed_and_lost() -> None:

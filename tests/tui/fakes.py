@@ -134,10 +134,11 @@ TREE = LaunchView(
     (RINGS, SIGNED),
     tree=True,
     flight="The landing",
-    chance=5_812,
+    chance=4_322,
     systems=(
         SystemView("Block A engines", 0, 1, 1, 1, 3, 3_104, "moderate", (SIGNED,)),
         SystemView("KORD, the engine watch", 1, 0, 0, 0, 2, 1_215, "low", (RINGS,)),
+        SystemView("LK and Block E, the descent", 0, 0, 0, 1, 3, 0, "", by_hand=1_640),
         SystemView("Parachutes", 0, 2, 0, 0, 0, 3, "low"),
     ),
     phases=(
@@ -147,6 +148,7 @@ TREE = LaunchView(
             4_319,
             (RiskPart("Block A engines", 0, 212, 2_892), RiskPart("KORD, the engine watch", 803, 0, 412)),
         ),
+        PhaseView("The descent", "20:38 to 20:55", 0, (), (RiskPart("LK and Block E, the descent", 0, 0, 1_640),)),
         PhaseView("Under the parachute", "1 July", 3, (RiskPart("Parachutes", 0, 0, 3),)),
     ),
     sways=(

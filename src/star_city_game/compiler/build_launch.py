@@ -125,6 +125,7 @@ class _Builder:
             abort=self._end_id(draft.abort, flight),
             lost=self._end_id(draft.lost, flight),
             escape=self._end_id(draft.escape, flight),
+            by_hand=tuple(node.text for node in draft.by_hand if self.resolver.defect(node)),
         )
 
     def _end_id(self, node: ScalarNode | None, flight: FlightDraft) -> str:

@@ -146,6 +146,7 @@ _WARNINGS = {
     "SC528": "a fault with nothing to decide",
     "SC532": "a save outside every flight",
     "SC533": "scenes of a flight none of which always fits",
+    "SC534": "a defect met by hand in a phase where it never shows",
     "SC544": "a descent that is never flown",
     "SC545": "a remark that is too long for its seconds",
     "SC546": "a way in which a descent ends, with nothing after it",

@@ -70,6 +70,7 @@ def _phase(key: ScalarNode, fields: Fields) -> PhaseDraft:
         fields.identifier("abort"),
         fields.identifier("lost"),
         fields.identifier("escape"),
+        fields.ids("by_hand"),
     )
 
 

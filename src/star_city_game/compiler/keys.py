@@ -134,7 +134,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "a gauge": ("base", "least", "most", "with"),
     "the risk": ("flight", "bands"),
     "a flight": ("name", "crewed", "excuse", "fault", "phases", "ends", "calls", "cause"),
-    "a phase": ("name", "at", "scene", "risks", "abort", "lost", "escape"),
+    "a phase": ("name", "at", "scene", "risks", "abort", "lost", "escape", "by_hand"),
     "an end of a flight": ("name", "kind", "scene", "resume"),
     "the calls of a flight": ("least", "most", "of"),
     "a judgement call": ("scene", "phases"),

@@ -69,6 +69,7 @@ class PhaseDraft:
     abort: ScalarNode | None
     lost: ScalarNode | None
     escape: ScalarNode | None
+    by_hand: list[ScalarNode]
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -23,6 +23,7 @@ def lint_launch(story: Story, graph: StoryGraph, usage: Usage, declared: Declare
     effects = tuple(_effects(story))
     _lint_defects(story, usage, effects, declared)
     _lint_ends(story, effects, declared)
+    _lint_by_hand(story, declared)
     _lint_faults(story, declared)
     _lint_saves(story, graph, declared, laid)
     return _lint_flights(story, declared)
@@ -73,6 +74,17 @@ def _lint_ends(story: Story, effects: tuple[Effect, ...], declared: Declared) ->
                 at = declared.launch.flights[flight.id].ends[end.id].at
                 advice = "Name it in a phase, or bring it with do: abort(…)."
                 declared.findings.add("SC527", at, f"nothing ever comes to the end {end.id}", advice=advice)
+
+
+def _lint_by_hand(story: Story, declared: Declared) -> None:
+    for flight in story.launch.flights.values():
+        for number, phase in enumerate(flight.phases):
+            for node in declared.launch.flights[flight.id].phases[phase.id].by_hand:
+                defect = story.launch.defects.get(node.text)
+                if defect is not None and number not in phases_of(flight, defect):
+                    message = f"{defect.id} never shows in {phase.id}, so nobody meets it there by hand"
+                    advice = f"Add {defect.subsystem} to the risks of {phase.id}, and {phase.id} to the phases of {defect.id}."
+                    declared.findings.add("SC534", node, message, advice=advice)
 
 
 def _lint_faults(story: Story, declared: Declared) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
 from star_city_game.engine import forecasts
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.launch_questions import luck
 from star_city_game.engine.prose import plain
 from star_city_game.engine.status import status
 from star_city_game.model.flight import Flight
+from star_city_game.model.frozen import frozen
 from star_city_game.model.launch import PERCENT, WHOLE, Defect, Launch, Subsystem
 from star_city_game.model.launch_view import (
     DefectView,
@@ -32,7 +36,7 @@ def board(draft: Draft) -> LaunchView:
     forecast = None if flight is None else forecasts.forecast(flight, draft)
     covers = _covers(forecast)
     known = tuple(
-        _defect(defect, draft, covers.get(defect.id, 0))
+        _defect(defect, draft, covers)
         for defect in declared.defects.values()
         if draft.defects.get(defect.id, "latent") != "latent"
     )
@@ -47,40 +51,50 @@ def board(draft: Draft) -> LaunchView:
         flight=flight.name,
         chance=WHOLE - forecast.of_kind(flight, "home"),
         systems=tuple(_system(each, flight, covers, draft) for each in declared.subsystems.values()),
-        phases=tuple(_phase(each, flight, draft) for each in forecast.phases if each.trouble),
+        phases=tuple(_phase(each, flight, draft) for each in forecast.phases if each.trouble or each.by_hand),
         sways=tuple(_sway(name, words, draft) for name, words in _SWAYS),
     )
 
 
-def _covers(forecast: Forecast | None) -> dict[str, int]:
-    """What each defect adds to the risk of the whole flight."""
-    found: dict[str, int] = {}
+@frozen
+class _Covers:
+    """What each defect adds to the risk of the whole flight, and how often it shows and is met by hand."""
+
+    risk: Mapping[str, int]
+    by_hand: Mapping[str, int]
+
+
+def _covers(forecast: Forecast | None) -> _Covers:
+    risk: Counter[str] = Counter()
+    by_hand: Counter[str] = Counter()
     for phase in forecast.phases if forecast is not None else ():
-        for defect, chance in phase.parts:
-            found[defect] = found.get(defect, 0) + chance
-    return found
+        risk.update(dict(phase.parts))
+        by_hand.update(dict(phase.by_hand))
+    return _Covers(risk, by_hand)
 
 
-def _defect(defect: Defect, draft: Draft, covers: int) -> DefectView:
+def _defect(defect: Defect, draft: Draft, covers: _Covers) -> DefectView:
     signed = launch.last(draft.vehicle.deeds, defect.id, "waived")
     return DefectView(
         subsystem=draft.program.story.launch.subsystems[defect.subsystem].name,
         name=defect.name,
         status=draft.defects[defect.id],
         days=defect.days,
-        covers=covers,
+        covers=covers.risk.get(defect.id, 0),
         signed="" if signed is None else calendar.moment(signed.date, ""),
         words="" if signed is None else signed.choice,
+        by_hand=covers.by_hand.get(defect.id, 0),
     )
 
 
-def _system(subsystem: Subsystem, flight: Flight, covers: dict[str, int], draft: Draft) -> SystemView:
+def _system(subsystem: Subsystem, flight: Flight, covers: _Covers, draft: Draft) -> SystemView:
     declared, statuses = draft.program.story.launch, draft.defects
     own = [defect for defect in declared.defects.values() if defect.subsystem == subsystem.id]
     counts = {word: sum(1 for each in own if statuses.get(each.id) == word) for word in launch.KNOWN}
     unseen = estimate(declared, subsystem.id, statuses, draft.vehicle.deeds)
     is_tried = any(subsystem.id in phase.risks for phase in flight.phases)
-    chance = sum(covers.get(defect.id, 0) for defect in own) if is_tried else 0
+    chance = sum(covers.risk.get(defect.id, 0) for defect in own) if is_tried else 0
+    by_hand = sum(covers.by_hand.get(defect.id, 0) for defect in own)
     return SystemView(
         name=subsystem.name,
         found=counts["found"],
@@ -89,8 +103,9 @@ def _system(subsystem: Subsystem, flight: Flight, covers: dict[str, int], draft:
         low=unseen.low,
         high=unseen.high,
         chance=chance,
-        word=word_for(declared, chance),
-        defects=tuple(_defect(each, draft, covers.get(each.id, 0)) for each in own if each.id in statuses),
+        word=word_for(declared, chance) if chance or not by_hand else "",
+        defects=tuple(_defect(each, draft, covers) for each in own if each.id in statuses),
+        by_hand=by_hand,
     )
 
 
@@ -101,17 +116,22 @@ def word_for(declared: Launch, chance: int) -> str:
 
 
 def _phase(phase: PhaseForecast, flight: Flight, draft: Draft) -> PhaseView:
+    here = next(each for each in flight.phases if each.id == phase.phase)
+    parts = _parts(phase.parts, draft)
+    return PhaseView(here.name, here.at, sum(part.chance for part in parts), parts, _parts(phase.by_hand, draft))
+
+
+def _parts(chances: Iterable[tuple[str, int]], draft: Draft) -> tuple[RiskPart, ...]:
+    """What defects add up to, by sub-system and by what is known of them, the most first."""
     declared = draft.program.story.launch
     parts: dict[str, dict[str, int]] = {}
-    for defect, chance in phase.parts:
+    for defect, chance in chances:
         subsystem = declared.defects[defect].subsystem
         kind = {"waived": "signed", "found": "found"}.get(draft.defects.get(defect, ""), "unseen")
         of = parts.setdefault(subsystem, {"found": 0, "signed": 0, "unseen": 0})
         of[kind] += chance
-    told = (RiskPart(declared.subsystems[id_].name, **chances) for id_, chances in parts.items())
-    here = next(each for each in flight.phases if each.id == phase.phase)
-    ordered = sorted((part for part in told if part.chance), key=lambda part: -part.chance)
-    return PhaseView(here.name, here.at, sum(part.chance for part in ordered), tuple(ordered))
+    told = (RiskPart(declared.subsystems[id_].name, **sums) for id_, sums in parts.items())
+    return tuple(sorted((part for part in told if part.chance), key=lambda part: -part.chance))
 
 
 def _sway(name: str, words: str, draft: Draft) -> SwayView:

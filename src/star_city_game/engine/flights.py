@@ -161,6 +161,7 @@ def _step(aloft: Aloft, draft: Draft, anchor: str) -> Block | None:
 
 def _tell(end: FlightEnd, flight: Flight, draft: Draft, anchor: str) -> Block | None:
     """Comes to an end, and calls its scene."""
+    _settle_by_hand(flight, draft)
     _trace(draft, replace(_flown(draft), end=launch_flight.end_after(flight, _flown(draft), end.id)))
     _keep(draft, replace(_aloft(draft), stage="end", ending="", told=end.id))
     return _call(end.ways, draft, anchor)
@@ -185,15 +186,36 @@ def _pass(flight: Flight, draft: Draft) -> None:
     if flight.cause is not None and flight.cause.phase == phase.id:
         _keep(draft, replace(aloft, ending=phase.lost))
         return
+    _settle_by_hand(flight, draft)
+    aloft = _aloft(draft)
     _trace(draft, launch_flight.passed(_flown(draft), phase))
     _keep(draft, replace(aloft, phase=aloft.phase + 1, stage="phase"))
+
+
+def _settle_by_hand(flight: Flight, draft: Draft) -> None:
+    """Notes in the trace what showed in the phase and was met by hand; a signature for it is looked at then."""
+    aloft = _aloft(draft)
+    if aloft.phase == len(flight.phases):
+        return
+    met = launch_flight.met_by_hand(aloft, flight.phases[aloft.phase])
+    if not met:
+        return
+    flown = _flown(draft)
+    last = flown.troubles[-1] if flown.troubles else None
+    if aloft.ending and last is not None and (last.phase, last.about) == (aloft.phase, flown.cause):
+        return  # it was over before anybody laid a hand on it
+    _trace(draft, replace(flown, troubles=(*flown.troubles, *met)))
+    about = {trouble.about for trouble in met}
+    _keep(draft, replace(aloft, waiting=tuple(each for each in aloft.waiting if each.about not in about)))
+    for trouble in met:
+        wake_paper(trouble.about, draft)
 
 
 def _next_trouble(draft: Draft, anchor: str) -> Block | None:
     """Calls the scene of what comes next in the phase; None when nothing more does, or the flight has come to an end."""
     while not _aloft(draft).ending:
         aloft = _aloft(draft)
-        following = next((trouble for trouble in aloft.waiting if trouble.phase == aloft.phase), None)
+        following = launch_flight.following(aloft, _flight(aloft, draft))
         if following is None:
             return None
         waiting = tuple(trouble for trouble in aloft.waiting if trouble is not following)

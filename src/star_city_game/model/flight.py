@@ -40,7 +40,8 @@ class Phase:
     """A stretch of a flight: when it is, the scene that plays it, the sub-systems that it tries.
 
     What shows here and is not saved comes to the end ``abort``, or, where there is none, to nothing; if it is catastrophic,
-    to ``lost``, or first to ``escape`` where there is an escape system that may work.
+    to ``lost``, or first to ``escape`` where there is an escape system that may work. The defects that are met ``by_hand``
+    are left to the scene, which asks whether they show: nothing is rolled for them.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Phase:
     abort: str = ""
     lost: str = ""
     escape: str = ""
+    by_hand: tuple[str, ...] = ()
 
 
 @frozen
@@ -116,6 +118,10 @@ class Deed:
     amount: int = 0
 
 
+Result = Only["", "saved", "failed", "worst"]
+"""What became of what showed; empty until it is settled."""
+
+
 @frozen
 class Trouble:
     """A defect that shows, or a judgement call, in a phase (by number).
@@ -126,7 +132,7 @@ class Trouble:
     phase: int
     kind: Only["defect", "call"]
     about: str
-    result: Only["", "saved", "failed", "worst"] = ""
+    result: Result = ""
     odds: int = -1
     way: str = ""
 

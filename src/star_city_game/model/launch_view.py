@@ -9,7 +9,8 @@ from star_city_game.model.frozen import frozen
 class DefectView:
     """A defect the player knows of.
 
-    ``covers`` is what it adds to the risk of the flight; ``signed`` is when the player signed for it, ``words`` how.
+    ``covers`` is what it adds to the risk of the flight; ``signed`` is when the player signed for it, ``words`` how;
+    ``by_hand`` is the chance that it shows where it is met by hand, which is no part of the risk.
     """
 
     subsystem: str
@@ -19,13 +20,15 @@ class DefectView:
     covers: int = 0
     signed: str = ""
     words: str = ""
+    by_hand: int = 0
 
 
 @frozen
 class SystemView:
     """A sub-system on the board: what is known of it, how many unseen defects it may have, and what it adds to the risk.
 
-    Of five vehicles four have between ``low`` and ``high`` defects there that nobody has seen.
+    Of five vehicles four have between ``low`` and ``high`` defects there that nobody has seen. ``by_hand`` is the chance that
+    one of its defects shows where it is met by hand.
     """
 
     name: str
@@ -37,6 +40,7 @@ class SystemView:
     chance: int
     word: str
     defects: tuple[DefectView, ...] = ()
+    by_hand: int = 0
 
 
 @frozen
@@ -56,12 +60,21 @@ class RiskPart:
 
 @frozen
 class PhaseView:
-    """A phase of the flight: the chance that it ends the flight, and what that is made of."""
+    """A phase of the flight: the chance that it ends the flight, and what that is made of.
+
+    ``by_hand`` is what shows in it and is met by hand: of so many flights, by sub-system, as what ends one.
+    """
 
     name: str
     at: str
     chance: int
     parts: tuple[RiskPart, ...] = ()
+    by_hand: tuple[RiskPart, ...] = ()
+
+    @property
+    def shows(self) -> int:
+        """The chance that something shows in it that is met by hand."""
+        return sum(part.chance for part in self.by_hand)
 
 
 @frozen
@@ -86,7 +99,7 @@ class LaunchView:
     """What is known of the machine.
 
     With ``tree`` the board shows every sub-system and phase of the ``flight`` that it looks forward to; ``chance`` is that of
-    its not coming home. Without, only oddities, and the defects that the player knows of.
+    its not coming home, what is met by hand left out. Without, only oddities, and the defects that the player knows of.
     """
 
     risk: str
@@ -129,6 +142,12 @@ def in_percent(chance: int) -> str:
     """Hundredths of a percent as a face shows them: one place behind the point, and never nothing where there is something."""
     tenths = (chance + 5) // 10
     return "under 0.1 %" if chance and not tenths else f"{tenths // 10}.{tenths % 10} %"
+
+
+def made_of(part: RiskPart) -> str:
+    """What a part of a risk is made of."""
+    kinds = (("found", part.found), ("signed", part.signed), ("unseen", part.unseen))
+    return ", ".join(f"{word} {in_percent(chance)}" for word, chance in kinds if chance)
 
 
 def unseen(system: SystemView) -> str:

@@ -10,12 +10,15 @@ from star_city_game.model.launch_view import (
     LaunchView,
     OddityView,
     PhaseView,
+    RiskPart,
     SystemView,
     in_percent,
+    made_of,
     unseen,
 )
 from star_city_game.plain.lines import folded
 
+BY_HAND = "What is flown by hand is not in this figure."
 NO_REPORT = "No flight has been flown."
 
 
@@ -26,6 +29,8 @@ def launch(view: LaunchView) -> Iterator[str]:
         yield from _heard(view)
         return
     yield f"Risk of {view.flight}: {in_percent(view.chance)} that it does not come home ({view.risk or 'unknown'})"
+    if any(phase.by_hand for phase in view.phases):
+        yield BY_HAND
     yield ""
     yield "Sub-systems (unseen: in four vehicles of five)"
     for system in view.systems:
@@ -59,7 +64,9 @@ def _told(oddity: OddityView) -> str:
 def _system(system: SystemView) -> Iterator[str]:
     counts = f"found {system.found}, fixed {system.fixed}, signed {system.waived}, unseen {unseen(system)}"
     word = f"{system.word}, " if system.word else ""
-    yield from folded(f"{system.name}: {counts}; {word}{in_percent(system.chance)}", "  ", "    ")
+    risk = f"; {word}{in_percent(system.chance)}" if system.chance or not system.by_hand else ""
+    shows = f"; shows in {in_percent(system.by_hand)}, by hand" if system.by_hand else ""
+    yield from folded(f"{system.name}: {counts}{risk}{shows}", "  ", "    ")
     for defect in system.defects:
         yield from _defect(defect, "  ")
 
@@ -68,6 +75,7 @@ def _defect(defect: DefectView, before: str) -> Iterator[str]:
     work = f", {defect.days} days’ work" if defect.status != "fixed" else ""
     signed = f", signed {defect.signed or 'on no date'}" + (f" (“{defect.words}”)" if defect.words else "")
     covers = f", covers {in_percent(defect.covers)}" if defect.covers else ""
+    covers += f", shows in {in_percent(defect.by_hand)}, by hand" if defect.by_hand else ""
     about = f"{defect.status}{work}{signed if defect.status == 'waived' else ''}{covers}"
     indent = "    " if before.isspace() else "  "
     yield from folded(f"{before.strip()} {defect.name} - {about}".strip(), indent, indent + "  ")
@@ -75,11 +83,18 @@ def _defect(defect: DefectView, before: str) -> Iterator[str]:
 
 def _phase(phase: PhaseView) -> Iterator[str]:
     at = f" ({phase.at})" if phase.at else ""
-    yield from folded(f"{phase.name}{at}: {in_percent(phase.chance)}", "  ", "    ")
+    chance = f": {in_percent(phase.chance)}" if phase.chance or not phase.by_hand else ""
+    yield from folded(f"{phase.name}{at}{chance}", "  ", "    ")
     for part in phase.parts:
-        kinds = (("found", part.found), ("signed", part.signed), ("unseen", part.unseen))
-        made = ", ".join(f"{word} {in_percent(chance)}" for word, chance in kinds if chance)
-        yield from folded(f"{part.name} {in_percent(part.chance)}: {made}", "    ", "      ")
+        yield from _part(part)
+    if phase.by_hand:
+        yield from folded(f"By hand: something shows in {in_percent(phase.shows)}", "    ", "      ")
+    for part in phase.by_hand:
+        yield from _part(part)
+
+
+def _part(part: RiskPart) -> Iterator[str]:
+    yield from folded(f"{part.name} {in_percent(part.chance)}: {made_of(part)}", "    ", "      ")
 
 
 def commission(view: CommissionView | None) -> Iterator[str]:

@@ -225,15 +225,17 @@ def _in_flight(about: Trouble | Defect, matter: Matter) -> str:
     if isinstance(about, Defect):
         is_cause = about.id == matter.flown.cause
         return "Caused the loss." if is_cause else "Did not show in this flight."
-    phase = matter.flight.phases[about.phase].name
+    phase = matter.flight.phases[about.phase]
     chance = f" (calculated: {about.odds} in 100)" if about.odds >= 0 else ""
     tried = f" Measure taken: “{about.way.rstrip('.')}”{chance}." if about.way else " No measure was taken."
+    if about.about in phase.by_hand:
+        tried = " Was met by hand."
     came = {
         "saved": "Was brought under control.",
         "failed": "Was not brought under control.",
         "worst": "Destroyed the vehicle.",
     }
-    return f"Showed in the phase “{phase}”.{tried} {came.get(about.result, '')}".rstrip()
+    return f"Showed in the phase “{phase.name}”.{tried} {came.get(about.result, '')}".rstrip()
 
 
 def _knew(matter: Matter) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TypeAlias
 
-from star_city_game.model.flight import Aloft, Flight, Flown, Phase, Trouble
+from star_city_game.model.flight import Aloft, Flight, Flown, Phase, Result, Trouble
 from star_city_game.model.frozen import frozen
 from star_city_game.model.launch import PERCENT, WHOLE, Defect, Launch
 from star_city_game.systems.launch import catastrophic, severity
@@ -73,6 +73,22 @@ class Dealer:
 
         ranked = sorted((defect for defect in there if defect.id in doom.defects), key=rank)
         return ranked[0].id if ranked else doom.otherwise
+
+
+def met_by_hand(aloft: Aloft, phase: Phase) -> tuple[Trouble, ...]:
+    """What shows in the phase of a flight and is left to the hands: settled by how the phase comes out."""
+    result: Result = "failed" if aloft.ending else "saved"
+    mine = (each for each in aloft.waiting if each.phase == aloft.phase and each.about in phase.by_hand)
+    return tuple(replace(each, result=result) for each in mine)
+
+
+def following(aloft: Aloft, flight: Flight) -> Trouble | None:
+    """What comes next in the phase of a flight, apart from what is met by hand."""
+    if aloft.phase == len(flight.phases):
+        return None
+    by_hand = flight.phases[aloft.phase].by_hand
+    here = (each for each in aloft.waiting if each.phase == aloft.phase)
+    return next((each for each in here if each.kind == "call" or each.about not in by_hand), None)
 
 
 def in_order(troubles: Iterable[Trouble]) -> tuple[Trouble, ...]:

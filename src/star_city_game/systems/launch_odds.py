@@ -4,13 +4,15 @@ A defect that is there shows in a flight at most once, in one of the phases that
 the chance that it is not saved in a phase, given that this has not come before, is q/k / (1 - q*v/k): k phases can show it,
 v of them are past, and q is the chance that it is there, shows, and is not saved. (Of a phase past that does not end the
 flight for it, only what is catastrophic counts.) What the player may do about it in
-flight is left out: every save counts at its usual odds. ``tests/systems/test_launch_odds.py`` flies 20,000 seeds against it.
+flight is left out: every save counts at its usual odds. What is met by hand ends no flight here, since nothing is rolled for
+it: it is told how often it shows. ``tests/systems/test_launch_odds.py`` flies 20,000 seeds against it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from star_city_game.model.flight import Flight, Phase
 from star_city_game.model.frozen import frozen
@@ -32,17 +34,22 @@ class Sways:
 
 @frozen
 class PhaseForecast:
-    """One phase: the chances, in hundredths of a percent of all flights, that it ends the flight or its plan.
+    """One phase: the chances, in hundredths of a percent of all flights, that what went well until then does so no longer.
 
-    ``passed`` is the chance that all is well at its end, ``lost`` that the vehicle is lost here, ``parts`` what each defect
-    adds to ``trouble``.
+    ``passed`` is the chance that all is still well at its end; ``parts`` are what each defect takes of that here, so that the
+    parts of all phases add up to the chance that the flight does not come to its good end. ``by_hand`` is the chance that
+    something shows which is met by hand, by the defect that is the first.
     """
 
     phase: str
-    trouble: int
-    lost: int
     passed: int
     parts: tuple[tuple[str, int], ...]
+    by_hand: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def trouble(self) -> int:
+        """The sum of the parts."""
+        return sum(chance for _, chance in self.parts)
 
 
 @frozen
@@ -79,12 +86,22 @@ def home_of(flight: Flight) -> str:
 def forecast(launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: Sways) -> Forecast:
     """What a flight is likely to come to; ``beliefs`` are how likely each defect is there, in hundredths of a percent."""
     tally = _Tally(launch, flight, sways)
-    hazards = [(defect, phases, q) for defect, phases, q in _hazards(launch, flight, beliefs, sways) if q]
+    hazards = [each for each in _hazards(launch, flight, beliefs, sways) if each.ends]
     tally.masses[0] = {"": FINE}
-    past = {defect.id: 0 for defect, _, _ in hazards}
+    past = {hazard.defect.id: 0 for hazard in hazards}
     for number, phase in enumerate(flight.phases):
-        here = [(defect, q // len(phases), past[defect.id]) for defect, phases, q in hazards if number in phases]
-        tally.fly(number, phase, here)
+        met = [each for each in hazards if number in each.phases]
+        here = [
+            (each.defect, each.ends // len(each.phases), past[each.defect.id])
+            for each in met
+            if each.defect.id not in phase.by_hand
+        ]
+        by_hand = [
+            (each.defect, each.shows // len(each.phases), past[each.defect.id])
+            for each in met
+            if each.defect.id in phase.by_hand
+        ]
+        tally.fly(number, phase, here, by_hand)
         for defect, chance, _ in here:
             past[defect.id] += chance * (PERCENT if phase.abort else catastrophic(launch, defect)) // PERCENT
     for label, mass in tally.masses[len(flight.phases)].items():
@@ -92,24 +109,30 @@ def forecast(launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: 
     return Forecast({end: _told(mass) for end, mass in tally.ends.items() if end}, tuple(tally.phases))
 
 
-def _hazards(
-    launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: Sways
-) -> list[tuple[Defect, tuple[int, ...], int]]:
-    """The defects that can end the flight, each with its phases and the chance, in billionths, that it does at all."""
-    unsaved = PERCENT - sways.save
-    return [
-        (
-            defect,
-            phases,
-            beliefs.get(defect.id, 0)
-            * chance_to_show(launch, defect, sways.people)
-            * unsaved
-            * FINE
-            // (WHOLE * WHOLE * PERCENT),
-        )
-        for defect in launch.defects.values()
-        if (phases := phases_of(flight, defect))
-    ]
+@frozen
+class _Hazard:
+    """A defect that can show, and the chances, in billionths of all flights, that it does, and that it then ends one."""
+
+    defect: Defect
+    phases: tuple[int, ...]
+    shows: int
+    ends: int
+
+
+def _hazards(launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: Sways) -> list[_Hazard]:
+    """The defects that can show in the flight."""
+    found = []
+    for defect in launch.defects.values():
+        phases = phases_of(flight, defect)
+        if phases:
+            shows = beliefs.get(defect.id, 0) * chance_to_show(launch, defect, sways.people) * FINE
+            ends = shows * (PERCENT - sways.save) // (WHOLE * WHOLE * PERCENT)
+            found.append(_Hazard(defect, phases, shows // (WHOLE * WHOLE), ends))
+    return found
+
+
+_Chance: TypeAlias = tuple[Defect, int, int]
+"""A defect, its chance in a phase, and the chance that it ended the flight before; in billionths."""
 
 
 def _told(mass: int) -> int:
@@ -126,14 +149,16 @@ class _Tally:
     masses: list[dict[str, int]] = field(default_factory=list)
     ends: dict[str, int] = field(default_factory=dict)
     phases: list[PhaseForecast] = field(default_factory=list)
+    troubled: int = 0
+    """The flights that have had their first trouble."""
 
     def __post_init__(self) -> None:
         self.masses = [{} for _ in range(len(self.flight.phases) + 1)]
 
-    def fly(self, number: int, phase: Phase, hazards: list[tuple[Defect, int, int]]) -> None:
-        """Takes every flight through a phase; a hazard is a defect, its chance here, and that it ended the flight before."""
+    def fly(self, number: int, phase: Phase, hazards: list[_Chance], by_hand: list[_Chance]) -> None:
+        """Takes every flight through a phase."""
+        shown = self._met(sum(self.masses[number].values()), by_hand)
         parts: dict[str, int] = {}
-        lost = 0
         following = self.masses[number + 1]
         for label, mass in self.masses[number].items():
             left = mass
@@ -143,21 +168,33 @@ class _Tally:
                 if not phase.abort:
                     ended = destroyed
                 left -= ended
-                parts[defect.id] = parts.get(defect.id, 0) + ended
-                lost += self._part(label, phase, ended, destroyed)
+                if not label:
+                    parts[defect.id] = parts.get(defect.id, 0) + ended
+                self._part(label, phase, ended, destroyed)
             following[label] = following.get(label, 0) + left
-        told = tuple((defect, _told(ended)) for defect, ended in parts.items())
-        self.phases.append(
-            PhaseForecast(phase.id, _told(sum(parts.values())), _told(lost), _told(following.get("", 0)), told)
-        )
+        told = tuple((defect, self._add(ended)) for defect, ended in parts.items())
+        self.phases.append(PhaseForecast(phase.id, _told(following.get("", 0)), told, shown))
 
-    def _part(self, label: str, phase: Phase, ended: int, destroyed: int) -> int:
-        """Sends the flights that a defect ends, and of them those it destroys, to their ends; gives how many are lost."""
+    def _add(self, mass: int) -> int:
+        """A part as it is told: rounded so that all the parts told so far add up to what they come to."""
+        before, self.troubled = self.troubled, self.troubled + mass
+        return _told(self.troubled) - _told(before)
+
+    def _met(self, mass: int, by_hand: list[_Chance]) -> tuple[tuple[str, int], ...]:
+        """How many of the flights that come to a phase meet each defect by hand, as the first of those that show."""
+        found = []
+        for defect, here, past in by_hand:
+            met = mass * here // (FINE - past)
+            mass -= met
+            found.append((defect.id, _told(met)))
+        return tuple(found)
+
+    def _part(self, label: str, phase: Phase, ended: int, destroyed: int) -> None:
+        """Sends the flights that a defect ends, and of them those it destroys, to their ends."""
         escaped = destroyed * (PERCENT - self.sways.escape) // PERCENT if phase.escape else 0
         self._come_to(label, phase.abort, ended - destroyed)
         self._come_to(label, phase.escape, escaped)
         self._come_to(label, phase.lost, destroyed - escaped)
-        return destroyed - escaped
 
     def _come_to(self, label: str, end: str, mass: int) -> None:
         declared = self.flight.ends.get(end)

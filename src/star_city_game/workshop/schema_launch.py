@@ -82,6 +82,7 @@ LAUNCH_WORDS: dict[str, dict[str, str]] = {
         "abort": "The end that what is not saved comes to, if it does not destroy; left out, the flight goes on.",
         "lost": "The end that it comes to if it destroys.",
         "escape": "The end instead of `lost` while the escape system works.",
+        "by_hand": "The defects that are met in the phase’s own scene: nothing is rolled for them.",
     },
     "an end of a flight": {
         "name": "What it is called.",
@@ -166,6 +167,7 @@ LAUNCH_VALUES: dict[str, dict[str, Json]] = {
         "scene": _WAYS,
         "risks": some(_SUBSYSTEM),
         **dict.fromkeys(("abort", "lost", "escape"), _ID),
+        "by_hand": some(ref("defect_id")),
     },
     "an end of a flight": {"name": _TEXT, "kind": words(KINDS), "scene": _WAYS, "resume": _ID},
     "the calls of a flight": {

@@ -17,6 +17,7 @@ from star_city_game.model.launch_view import (
     SwayView,
     SystemView,
     in_percent,
+    made_of,
     unseen,
 )
 from star_city_game.tui.content import ALARM, LAMP, SOFT, Content, join, line
@@ -46,12 +47,17 @@ def _board(board: LaunchView, bar: int) -> Content:
     if not board.tree:
         return _heard(board)
     parts = [
-        line(f"{board.flight}: ", (in_percent(board.chance), "bold"), " that it does not come home."),
+        _whole(board),
         join([_head("By phase"), *(_phase(phase, bar) for phase in board.phases)]),
         join([_head("By sub-system"), *(_system(system) for system in board.systems)]),
         join([_head("What sways all of it"), *(_sway(sway) for sway in board.sways)]),
     ]
     return join(parts, "\n\n")
+
+
+def _whole(board: LaunchView) -> Content:
+    by_hand = " What is flown by hand is not in it." if any(phase.by_hand for phase in board.phases) else ""
+    return line(f"{board.flight}: ", (in_percent(board.chance), "bold"), f" that it does not come home.{by_hand}")
 
 
 def _head(words: str) -> Content:
@@ -83,16 +89,18 @@ def _phase(phase: PhaseView, bar: int) -> Content:
     gauge = line(
         "    ", (f"[{'=' * filled:<{bar}}]", ALARM if filled * 4 >= bar else ""), f" {in_percent(phase.chance)}"
     )
-    parts = []
-    for part in phase.parts:
-        kinds = (("found", part.found), ("signed", part.signed), ("unseen", part.unseen))
-        made = ", ".join(f"{word} {in_percent(chance)}" for word, chance in kinds if chance)
-        parts.append(line(f"    {part.name} ", (made, SOFT)))
-    return join([head, gauge, *parts])
+    parts = [line(f"    {part.name} ", (made_of(part), SOFT)) for part in phase.parts]
+    if phase.by_hand:
+        parts.append(line("    By hand: something shows in ", in_percent(phase.shows)))
+        parts += [line(f"    {part.name} ", (made_of(part), SOFT)) for part in phase.by_hand]
+    return join([head, *([gauge] if phase.chance or not phase.by_hand else []), *parts])
 
 
 def _system(system: SystemView) -> Content:
     risk = line((f"{system.word}, " if system.word else "", ""), (in_percent(system.chance), "bold"))
+    shows = f"shows in {in_percent(system.by_hand)}, by hand" if system.by_hand else ""
+    if system.by_hand:
+        risk = line(shows) if not system.chance else line(risk, f"; {shows}")
     counts = f"found {system.found}, fixed {system.fixed}, signed {system.waived}, unseen {unseen(system)}"
     return join(
         [
@@ -109,6 +117,7 @@ def _fault(fault: DefectView) -> Content:
         words = f", “{fault.words}”" if fault.words else ""
         days = f"  (signed {fault.signed or 'on no date'}{words})"
     covers = f"  {in_percent(fault.covers)}" if fault.covers else ""
+    covers += f"  {in_percent(fault.by_hand)} by hand" if fault.by_hand else ""
     return line("  ", (f"{fault.status:<8}", "bold"), fault.name, (covers, ""), (days, SOFT))
 
 
