@@ -15,7 +15,7 @@ from star_city_game.compiler.load import load_story
 from star_city_game.model.story import Story
 from star_city_game.saves.codec import decode, encode
 from star_city_game.session import Session
-from star_city_game.workshop.walkthrough import transcript
+from star_city_game.workshop.transcript import transcript
 
 HERE = Path(__file__).parent
 WEIGHED_AFTER = frozenset({"machine_weighs_once_after_the_choices_are_made_up"})

@@ -32,7 +32,8 @@ from star_city_game.session import Session
 from star_city_game.workshop.schema import ALL_KEYS
 from star_city_game.workshop.schema_parts import name_of
 from star_city_game.workshop.schema_words import WORDS
-from star_city_game.workshop.walkthrough import run_folder, transcript
+from star_city_game.workshop.transcript import transcript
+from star_city_game.workshop.walkthrough import run_folder
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGE = DOCS / "story-format.md"

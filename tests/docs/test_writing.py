@@ -127,7 +127,7 @@ def test_real_mistakes_are_shown_with_what_is_said_of_them(reader: Reader) -> No
     codes = [set(re.findall(r"error (SC\d+)", fence.text)) for fence in SHOWN]
     assert len(set().union(*codes)) >= 3
     assert any("FAILED" in fence.text for fence in SHOWN)
-    assert "0 errors, 0 warnings" in SHOWN[-2].text
+    assert "0 errors, 0 warnings" in SHOWN[-3].text
     assert reader.printed
 
 

@@ -16,7 +16,7 @@ from star_city_game.engine.runner import Runner
 from star_city_game.model.story import Story
 from star_city_game.saves.codec import decode, encode
 from star_city_game.session import Session
-from star_city_game.workshop.walkthrough import transcript
+from star_city_game.workshop.transcript import transcript
 from systems.test_launch_deal import is_near
 from tales import tale
 

@@ -13,7 +13,7 @@ from star_city_game.model.story import Story
 from star_city_game.model.turn import Panel
 from star_city_game.saves.codec import decode, encode
 from star_city_game.session import Session
-from star_city_game.workshop.walkthrough import transcript
+from star_city_game.workshop.transcript import transcript
 
 CHOSEN = {
     "hand": ("eyes", "hold", "hold", "shake", "hold", "hold", "hold", "push", "both", "push", "hold"),

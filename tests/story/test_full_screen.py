@@ -14,7 +14,8 @@ from star_city_game.model.turn import Turn
 from star_city_game.session import Session
 from star_city_game.tui.app import StarCityApp
 from star_city_game.tui.sessions import SessionGames
-from star_city_game.workshop.walkthrough import UNDO, Walker, Walkthrough, read_walkthroughs, transcript
+from star_city_game.workshop.transcript import transcript
+from star_city_game.workshop.walkthrough import UNDO, Walker, Walkthrough, read_walkthroughs
 from tui.fakes import FakeStore
 from tui.stage import SETTINGS, USUAL, click_text, settled
 

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from star_city_game.errors import StoryError
+from star_city_game.workshop.rolls import unknown_roll
 from star_city_game.workshop.walkthrough import read_walkthroughs
+from tales import tale
 
 
 def reading(folder: Path, text: str) -> None:
@@ -36,3 +38,12 @@ def reading(folder: Path, text: str) -> None:
 def test_a_wrong_walkthrough_is_refused_in_words(tmp_path: Path, text: str, said: str) -> None:
     with pytest.raises(StoryError, match=said):
         reading(tmp_path, text + "\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("cabel", "nothing is rolled called cabel; did you mean cable?"), ("cable", None), ("hop.d_pump.save", None)],
+)
+def test_a_roll_that_is_never_made_cannot_be_settled(name: str, said: str | None, tmp_path: Path) -> None:
+    hall = "hall: {body: [{check: {quality: n, difficulty: 50, name: cable}, pass: Yes., fail: No.}, {ending: over}]}\n"
+    assert unknown_roll(tale(tmp_path, hall, qualities="n: {type: int, min: 0, max: 9}\n"), name) == said

@@ -49,6 +49,7 @@ def fmt(story: Path, wanted: Wanted) -> int:
                 _keep(path, every[-1])
     changed = [done for done in every if done.is_changed]
     sys.stdout.writelines(done.difference() if wanted.check else f"{done.name}\n" for done in changed)
+    sys.stdout.flush()  # so that the count comes last where both go to one place
     verb = "would be laid out anew" if wanted.check else "laid out anew"
     sys.stderr.write(f"{len(changed)} of {len(every)} files {verb}\n")
     return PROBLEMS if _complain(every) or (wanted.check and changed) else FINE

@@ -181,4 +181,6 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     if any(word in ("-h", "--help") for word in arguments):
         return parser.parse_args(arguments)
     shared, rest = common.parse_known_args(arguments)
+    if rest and rest[0].startswith("--") and rest[0] != "--version":
+        parser.error(f"there is no option {rest[0]} before a command")
     return parser.parse_args(rest, namespace=shared)

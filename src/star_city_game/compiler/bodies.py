@@ -21,6 +21,8 @@ from star_city_game.compiler.spelling import listed, near
 VARY = ("stop", "cycle", "once", "shuffle", "shuffle once", "shuffle stop", "rarest", "best")
 """What ``vary`` may be."""
 _GLUED = re.compile(r"([a-z]+):\S")
+_SWALLOWED = re.compile(r"\n(?P<all>(?:- )?(?:goto|ending|call|label|do|draw|choices):(?: \S+)?)\s*(?:\n|\Z)")
+"""A beat that became a line of the block above it."""
 _KEYS = {head: frozenset(KEYS[f"a {head} beat"]) for head in HEADS}
 
 
@@ -82,6 +84,11 @@ class BodyReader:
             advice = f"Write {node.text}: true for the beat; put the word in quotes if it is prose."
             self.findings.add("SC117", node, f"this prints the word {node.text}", advice=advice)
         glued = _GLUED.match(node.text) if not node.style else None
+        beat = _SWALLOWED.search(node.text) if node.style == "|" else None
+        if beat is not None:
+            message = f"this prints “{beat['all'][:40]}”: it stands as far in as the text above it"
+            advice = "If it is a beat, begin it with a dash in the column of the other dashes, or move it out to the other keys."
+            self.findings.add("SC117", node, message, advice=advice, offset=beat.start("all"))
         if glued is not None and glued[1] in HEADS:
             advice = f"Write {glued[1]}: and a space for the beat; make it a block if it is prose."
             self.findings.add(
@@ -98,7 +105,7 @@ class BodyReader:
         pair = next(iter(node.pairs.values()), None)
         if pair is None:
             self.findings.add("SC116", node, "this beat is empty", expected=listed(HEADS, 20))
-        elif not refuse_prose_key(pair, node, self.findings):
+        elif pair.key.text.lower() in HEADS or not refuse_prose_key(pair, node, self.findings):
             self._refuse_unknown(node, pair.key)
 
     def _refuse_unknown(self, node: MapNode, key: ScalarNode) -> None:

@@ -24,6 +24,13 @@ PARAMETERS: dict[str, QualityType] = {kind: TYPES[kind] for kind in ("int", "boo
 """What a parameter may be."""
 SHOWS: dict[str, Literal["hidden", "word", "number"]] = {"hidden": "hidden", "word": "word", "number": "number"}
 """How a quality may be shown."""
+_MEANT = {
+    **dict.fromkeys(("number", "integer", "counter"), "int"),
+    **dict.fromkeys(("boolean", "flag"), "bool"),
+    **dict.fromkeys(("string", "str", "name"), "text"),
+    **dict.fromkeys(("list", "flags", "tags"), "set"),
+}
+"""Types as other languages call them."""
 _COMMON = tuple(key for key in KEYS["a quality"] if not any(key in own for own in OF_TYPE.values()))
 _BAND = re.compile(r"(-?\d{1,9})(?:-(-?\d{1,9}))?\Z")
 _FARTHEST = 1_000_000
@@ -99,7 +106,7 @@ def read_parameters(node: MapNode, declared: Declared) -> dict[str, Parameter]:
 
 def _kind(fields: Fields, types: Mapping[str, QualityType], common: Iterable[str]) -> QualityType | None:
     """The type under ``type``; keys that only other types have are findings."""
-    kind = types.get(fields.word("type", types, "")) if fields.require("type") else None
+    kind = types.get(fields.word("type", types, "", _MEANT)) if fields.require("type") else None
     if kind is None:
         return None
     own = OF_TYPE.get(kind, ())

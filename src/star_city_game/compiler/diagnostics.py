@@ -50,7 +50,7 @@ def lay_out(diagnostic: Diagnostic) -> str:
         rows += _excerpt(diagnostic)
     for label, text in (
         ("expected", diagnostic.expected),
-        ("did you mean", diagnostic.suggestion if "\n" not in diagnostic.suggestion else ""),
+        ("did you mean", diagnostic.suggestion.strip() if "\n" not in diagnostic.suggestion else ""),
         ("advice", diagnostic.advice),
     ):
         if text:

@@ -10,8 +10,11 @@ from star_city_game.compiler.graph import StoryGraph
 from star_city_game.compiler.laid import Laid
 from star_city_game.compiler.merging import prelude
 from star_city_game.model.expression import Compare, Expr, Get, Literal, Not
-from star_city_game.model.scene import Choice, Hand, Offer, Return, Scene, Stop
+from star_city_game.model.scene import Arrive, Choice, Goto, Hand, Jump, Offer, Return, Say, Scene, Stop
 from star_city_game.model.story import Story
+
+_STILL = (Say, Arrive, Jump, Goto)
+"""Steps that change nothing that a gate could ask, but for visits."""
 
 
 def lint_offers(flow: Flow, declared: Declared, laid: dict[str, Laid]) -> None:
@@ -21,20 +24,47 @@ def lint_offers(flow: Flow, declared: Declared, laid: dict[str, Laid]) -> None:
         for number in sorted(flow.graph.reached(id_, start)):
             step = scene.steps[number]
             at = laid[id_].origins[number]
-            if isinstance(step, Offer) and at is not None and _may_strand(flow.graph, scene, number, step):
+            if not isinstance(step, Offer) or at is None:
+                continue
+            advice = "Add a fallback, or let a goto follow the offer."
+            if _may_strand(flow.graph, scene, number, step):
                 message = "when none of these choices can be taken, the story has nowhere to go"
-                declared.findings.add("SC303", at, message, advice="Add a fallback, or let a goto follow the offer.")
+                declared.findings.add("SC303", at, message, advice=advice)
+            elif _may_spin(flow.graph, scene, number, step):
+                message = "when none of these choices can be taken, the story comes back to them for ever"
+                declared.findings.add("SC303", at, message, advice="Add a fallback that leads on.")
 
 
 def _may_strand(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> bool:
     after = graph.reached(scene.id, offer.gather)
     if not any(isinstance(scene.steps[each], Stop | Return) for each in after):
         return False
+    return _may_be_empty(graph, scene, number, offer)
+
+
+def _may_be_empty(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> bool:
     is_loop = _comes_again(graph, scene, number, offer)
     if _surely_stays(graph, offer, is_loop=is_loop):
         return False
     gates = [item.gate for item in offer.items if isinstance(item, Choice) and _only_gated(item, is_loop=is_loop)]
     return not _cover_all([gate for gate in gates if gate is not None], graph.story)
+
+
+def _may_spin(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> bool:
+    """Whether an offer can be empty with nothing after it but the way back to it, on which nothing changes."""
+    seen: set[int] = set()
+    waiting = [offer.gather]
+    while waiting:
+        each = waiting.pop()
+        if each in seen or each == number:
+            continue
+        seen.add(each)
+        step = scene.steps[each]
+        landings = graph.landings(step)
+        if not isinstance(step, _STILL) or any(spot is None or spot[0] != scene.id for spot in landings):
+            return False
+        waiting += [*graph.following(scene.id, each), *(spot[1] for spot in landings if spot is not None)]
+    return _may_be_empty(graph, scene, number, offer)
 
 
 def _comes_again(graph: StoryGraph, scene: Scene, number: int, offer: Offer) -> bool:

@@ -10,7 +10,15 @@ from star_city_game.compiler.keys import EXITS, KEYS, NOT_FALLBACK
 from star_city_game.compiler.marks import Marks
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode
 from star_city_game.compiler.plain_beats import read_effects, read_exit
-from star_city_game.compiler.shapes import Fields, as_mapping, as_number, as_scalars, check_id, what_it_is
+from star_city_game.compiler.shapes import (
+    Fields,
+    as_mapping,
+    as_number,
+    as_scalars,
+    check_id,
+    refuse_glued_key,
+    what_it_is,
+)
 
 _OPTION = frozenset(KEYS["a choice"])
 _MOST = 999
@@ -151,9 +159,11 @@ class OfferReader:
         return [beat for beat in exits if beat is not None]
 
     def _cost(self, fields: Fields) -> list[tuple[ScalarNode, int]]:
-        node = fields.mapping("cost")
+        node = fields.mapping("cost", "a quality and how much of it, as {minutes: 5}")
         cost: list[tuple[ScalarNode, int]] = []
         for pair in node.pairs.values() if node is not None else ():
+            if refuse_glued_key(pair, self.findings):
+                continue
             amount = as_number(pair.value, f"the cost in {pair.key.text}", self.findings, (1, 999_999))
             if check_id(pair.key, "a cost", self.findings) and amount is not None:
                 cost.append((pair.key, amount))

@@ -210,13 +210,16 @@ class _Composer:
 
     def _refuse_mark(self, event: Any) -> None:
         mark = event.start_mark
-        what = "an anchor (&)" if event.anchor is not None else "a tag (!)"
-        self._refuse_sign(mark.line + 1, mark.column + 1, what)
+        if event.anchor is not None:
+            self._refuse_sign(mark.line + 1, mark.column + 1, "an anchor (&)")
+        advice = "A condition is denied with not, as in: not known. Prose goes into a block: - |"
+        self._refuse_sign(mark.line + 1, mark.column + 1, "a tag (!)", advice)
 
-    def _refuse_sign(self, line: int, column: int, what: str) -> NoReturn:
+    def _refuse_sign(self, line: int, column: int, what: str, advice: str = "") -> NoReturn:
         if explain_alias(self.source, line, self.findings):
             raise _Refused
-        self._refuse("SC104", line, column, f"{what} is not allowed", "Write the thing out where it is needed.")
+        advice = advice or "Write the thing out where it is needed."
+        self._refuse("SC104", line, column, f"{what} is not allowed", advice)
 
     def _refuse(self, code: str, line: int, column: int, message: str, advice: str = "") -> NoReturn:
         self.findings.add_at(code, self.source, (line, column), message, advice=advice)

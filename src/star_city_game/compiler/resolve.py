@@ -152,12 +152,16 @@ class Resolver:
             expected = "scene, scene.label, .label or {quality}"
             self.declared.findings.add("SC115", node, f"{node.text} is not a place to go to", expected=expected)
             return None
-        if scene and not self._known("SC223", "scene", node, self.names.scenes):
+        if scene and not self._known("SC223", "scene", node, self.names.scenes, self._own_label(scene, own)):
             return None
         scene = scene or own
         if not dot or self._label(node, scene, label):
             return Goto(scene, label if dot else None)
         return None
+
+    def _own_label(self, name: str, scene: str) -> str:
+        """What is meant by the bare name of a label of the scene itself."""
+        return f".{name}" if name in self.names.marks.get(scene, frozenset()) else ""
 
     def _label(self, node: ScalarNode, scene: str, label: str) -> bool:
         marks = self.names.marks.get(scene, frozenset())
@@ -176,7 +180,7 @@ class Resolver:
         self.declared.findings.add("SC223", node, message, expected=expected, suggestion=suggestion)
         return False
 
-    def _known(self, code: str, kind: str, node: ScalarNode, names: Iterable[str]) -> bool:
+    def _known(self, code: str, kind: str, node: ScalarNode, names: Iterable[str], meant: str = "") -> bool:
         known = names if isinstance(names, (frozenset, set, dict)) else frozenset(names)
         word = node.text.partition(".")[0]
         if word in known:
@@ -184,6 +188,6 @@ class Resolver:
         if self.declared.may_declare(word):
             return False
         guess = next(iter(near(word, known)), "")
-        suggestion = guess + node.text[len(word) :] if guess else ""
+        suggestion = meant or (guess + node.text[len(word) :] if guess else "")
         self.declared.findings.add(code, node, f"there is no {kind} called {word}", suggestion=suggestion)
         return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, Pair, ScalarNode, as_written, filled
+from star_city_game.compiler.slips import glued_colon
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.traps import trap_on, write_as_prose
 
@@ -14,6 +15,8 @@ ID = re.compile(r"[a-z][a-z0-9_]*\Z")
 """What an id looks like."""
 HELD = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*\}\s*\Z")
 """What stands for a scene that a quality holds: ``{next}``."""
+NONE_MEANT: Mapping[str, str] = {}
+"""Nothing is known of what other words mean."""
 _NUMBER = re.compile(r"[+-]?[0-9]{1,9}\Z")
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})\Z")
 _CLOCK, _TIME = re.compile(r"\d+:"), re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d\b")
@@ -107,8 +110,8 @@ class Fields:
             return node
         return None
 
-    def word(self, key: str, allowed: Iterable[str], default: str) -> str:
-        """One of the words allowed."""
+    def word(self, key: str, allowed: Iterable[str], default: str, meant: Mapping[str, str] = NONE_MEANT) -> str:
+        """One of the words allowed; ``meant`` has what is meant by words that other languages use."""
         node = self.scalar(key)
         if node is None:
             return default
@@ -120,7 +123,7 @@ class Fields:
             node,
             f"{key} of {self.what} cannot be {node.text}",
             expected=listed(allowed, 20),
-            suggestion=next(iter(near(node.text, allowed)), ""),
+            suggestion=meant.get(node.text.lower()) or next(iter(near(node.text, allowed)), ""),
         )
         return default
 
@@ -176,10 +179,10 @@ class Fields:
         """One id, or a list of ids; what is none is a finding and left out."""
         return [node for node in self.scalars(key) if check_id(node, f"{key} of {self.what}", self.findings)]
 
-    def mapping(self, key: str) -> MapNode | None:
-        """A mapping."""
+    def mapping(self, key: str, expected: str = "") -> MapNode | None:
+        """A mapping; ``expected`` shows what one looks like."""
         node = self.get(key)
-        return None if node is None else as_mapping(node, f"{key} of {self.what}", self.findings)
+        return None if node is None else as_mapping(node, f"{key} of {self.what}", self.findings, expected)
 
     def items(self, key: str) -> list[Node]:
         """The items of a list."""
@@ -192,7 +195,7 @@ class Fields:
         return []
 
     def _refuse_key(self, pair: Pair, known: Iterable[str]) -> None:
-        if refuse_prose_key(pair, self.node, self.findings):
+        if pair.key.text.lower() not in known and refuse_prose_key(pair, self.node, self.findings):
             return
         self.findings.add(
             "SC111",
@@ -209,6 +212,8 @@ def refuse_prose_key(pair: Pair, mapping: MapNode, findings: Findings) -> bool:
     empty = isinstance(pair.value, ScalarNode) and not pair.value.text and mapping.flow
     if ID.match(key.text) and not empty:
         return False
+    if empty and refuse_glued_key(pair, findings):
+        return True
     if empty:
         message = "a comma inside braces ends the value, so this became a key"
         advice = "Write each key on a line of its own."
@@ -220,6 +225,19 @@ def refuse_prose_key(pair: Pair, mapping: MapNode, findings: Findings) -> bool:
     message = "a colon followed by a space makes a key of what stands before it"
     findings.add("SC102", key, message, advice="Write prose as a block.", suggestion=suggestion)
     return True
+
+
+def refuse_glued_key(pair: Pair, findings: Findings) -> bool:
+    """Whether a key without a value is a key and its value, without a space between; then the finding says so."""
+    plainly = None if pair.key.style or not is_nothing(pair.value) else glued_colon(pair.key.text)
+    if plainly is not None:
+        findings.add("SC101", pair.key, "a colon wants a space after it", suggestion=plainly)
+    return plainly is not None
+
+
+def is_nothing(node: Node) -> bool:
+    """Whether nothing is written where a value should be."""
+    return isinstance(node, ScalarNode) and not node.text and not node.style
 
 
 def refuse_braced_prose(node: MapNode, findings: Findings) -> None:
@@ -248,11 +266,13 @@ def as_scalar(node: Node, what: str, findings: Findings) -> ScalarNode | None:
     return None
 
 
-def as_mapping(node: Node, what: str, findings: Findings) -> MapNode | None:
+def as_mapping(node: Node, what: str, findings: Findings, expected: str = "") -> MapNode | None:
     """The node as a mapping, or None and a finding."""
     if isinstance(node, MapNode):
         return node
-    findings.add("SC113", node, f"{what} must be a mapping, and this is {what_it_is(node)}")
+    advice = "Its keys stand below it, two spaces further in." if is_nothing(node) else ""
+    message = f"{what} must be a mapping, and this is {what_it_is(node)}"
+    findings.add("SC113", node, message, expected=expected, advice=advice)
     return None
 
 

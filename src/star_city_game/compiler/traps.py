@@ -7,6 +7,7 @@ from typing import Any
 
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import Source
+from star_city_game.compiler.slips import explain_slip
 from star_city_game.model.frozen import frozen
 
 _LINE = re.compile(r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?P<key>[a-z_][a-z0-9_]*:(?:[ ]+|$))?(?P<prose>.*)")
@@ -62,7 +63,9 @@ def explain_fault(source: Source, fault: Exception, findings: Findings) -> None:
                 "SC101", source, (line, tab.end()), "a tab stands where YAML wants spaces", advice="Indent with spaces."
             )
             return
-        if _explain_block(source, line, findings) or _explain_line(source, line, findings):
+        if _explain_block(source, line, findings) or explain_slip(source, line, fault, findings):
+            return
+        if _explain_line(source, line, findings):
             return
     line, column = places[0] if places else (1, 1)
     problem = getattr(fault, "problem", None) or "a number or escape out of range"

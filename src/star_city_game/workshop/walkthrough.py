@@ -18,10 +18,12 @@ from star_city_game.compiler.types import BOOL
 from star_city_game.errors import PlayError, StoryError
 from star_city_game.model.frozen import frozen
 from star_city_game.model.story import Story
-from star_city_game.model.turn import Heading, Offered, Panel, Paper, Paragraph, Turn
+from star_city_game.model.turn import Offered
 from star_city_game.session import Session
+from star_city_game.workshop.rolls import unknown_roll
 from star_city_game.workshop.rules import Watch
 from star_city_game.workshop.staging import staged
+from star_city_game.workshop.transcript import transcript
 
 KEYS = ("about", "new", "from", "do", "steps", "ends")
 """What a walkthrough may have."""
@@ -152,15 +154,16 @@ def _step(node: Node, file: str) -> Step:
 
 def _check_options(does: str, options: Mapping[str, str], where: str) -> None:
     if does == "force":
-        fine = set(options.values()) <= {"pass", "fail"}
-    else:
-        fine = does == "until" and set(options) <= {"scene", "choice", *_HOW} and len(options.keys() - _HOW) == 1
+        fine = bool(options) and set(options.values()) <= {"pass", "fail"}
+        expected = "force: {NAME: pass}, or fail"
+    elif does == "until":
+        fine = set(options) <= {"scene", "choice", *_HOW} and len(options.keys() - _HOW) == 1
         fine = fine and options.get("within", "1").isdecimal() and options.get("by", FIRST) in POLICIES
+        expected = "until: {scene: X} or {choice: X}, with within: N or by: first if need be"
+    else:
+        fine, expected = False, f"{does}: and words"
     if not fine:
-        raise StoryError(
-            f"{where}: {does} cannot be asked like this; expected until: {{scene: X}} or {{choice: X}}, with within: N or "
-            "by: first if need be, or force: {NAME: pass}"
-        )
+        raise StoryError(f"{where}: {does} cannot be asked like this; expected {expected}")
 
 
 def _map(node: Node, file: str) -> dict[str, Node]:
@@ -220,6 +223,10 @@ class Walker:
         return takes[step.does](step)
 
     def _force(self, step: Step) -> bool:
+        for name in step.options:
+            unknown = unknown_roll(self._story, name)
+            if unknown is not None:
+                return self._fail(step, unknown)
         self._forced |= {name: outcome == "pass" for name, outcome in step.options.items()}
         return True
 
@@ -291,36 +298,6 @@ class Walker:
 
     def _on_offer(self, choice: str) -> bool:
         return any(offered.id == choice for offered in self._session.turn.choices)
-
-
-def transcript(turn: Turn) -> list[str]:
-    """A turn as lines that can be compared: text, margin notes and choices."""
-    lines = [f"> {turn.picked}"] if turn.picked else []
-    for block in turn.passage:
-        match block:
-            case Heading():
-                lines.append(f"== {block.title} | {block.when} | {block.place}")
-            case Paragraph():
-                lines.append(f"{'>> ' if block.echo else ''}{block.plain}")
-            case Paper():
-                lines += [f"[{block.kind}] {block.heading}", *(f"| {line}".rstrip() for line in block.lines)]
-            case Panel():
-                lines.append(f"[panel] {block.plain}")
-    lines += [f"% {outcome.name}: {'pass' if outcome.passed else 'fail'}" for outcome in turn.outcomes]
-    lines += [f"* {change.text}" for change in turn.changes]
-    lines += [_choice(number, choice) for number, choice in enumerate(turn.choices, 1)]
-    if turn.stopped:
-        lines.append(f"! {turn.stopped}")
-    if turn.ended:
-        lines.append(f"# {turn.ended}")
-    return lines
-
-
-def _choice(number: int, choice: Offered) -> str:
-    notes = [f"locked: {choice.locked}"] if choice.locked is not None else []
-    notes += [f"costs {choice.cost}"] if choice.cost else []
-    notes += [f"{choice.odds.percent} % {choice.odds.band}"] if choice.odds is not None else []
-    return f"{number}. {choice.say}" + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def run_folder(folder: Path, names: list[str], write: Callable[[str], object]) -> int:
