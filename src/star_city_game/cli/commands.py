@@ -18,6 +18,8 @@ from star_city_game.errors import StoryError
 if TYPE_CHECKING:
     from star_city_game.compiler.diagnostics import Diagnostic
     from star_city_game.model.story import Story
+    from star_city_game.plain.player import PlainPlayer
+    from star_city_game.tui.app import StarCityApp
 
 _Loaded = TypeVar("_Loaded")
 FINE, PROBLEMS, MISUSE = 0, 1, 2
@@ -165,11 +167,11 @@ def _story(places: Places) -> Story:
     """The story to be played."""
     from star_city_game.compiler.load import load_story
 
-    return _undisturbed(lambda: load_story(places.story, places.cache))
+    return load_story(places.story, places.cache)
 
 
 def _undisturbed(load: Callable[[], _Loaded]) -> _Loaded:
-    """Loads something that stays until the end, so the collector of garbage need not look through it, now or ever.
+    """Loads what stays until the end, modules or a story, so the collector of garbage need not look through it, now or ever.
 
     On a large story that would take a third of the time to load it, and half the time of a choice.
     """
@@ -182,13 +184,9 @@ def _undisturbed(load: Callable[[], _Loaded]) -> _Loaded:
 
 
 def _play_plain(places: Places, seed: int | None) -> int:
-    from star_city_game.plain.console import Console, Stopped
-    from star_city_game.plain.player import PlainPlayer
-    from star_city_game.saves.places import shelf_at
+    player = _undisturbed(lambda: _plain_player(places, seed))
+    from star_city_game.plain.console import Stopped
 
-    console = Console()
-    console.listen()
-    player = PlainPlayer(_story(places), shelf_at(places.saves), console.read, console.write, _new_seed(seed))
     try:
         player.play()
     except Stopped as stopped:
@@ -196,12 +194,28 @@ def _play_plain(places: Places, seed: int | None) -> int:
     return FINE
 
 
+def _plain_player(places: Places, seed: int | None) -> PlainPlayer:
+    from star_city_game.plain.console import Console
+    from star_city_game.plain.player import PlainPlayer
+    from star_city_game.saves.places import shelf_at
+
+    console = Console()
+    console.listen()
+    return PlainPlayer(_story(places), shelf_at(places.saves), console.read, console.write, _new_seed(seed))
+
+
 def _play_full_screen(places: Places, seed: int | None) -> int:
+    app = _undisturbed(lambda: _full_screen(places, seed))
+    from star_city_game.tui.terminal import play_full_screen
+
+    return play_full_screen(app)
+
+
+def _full_screen(places: Places, seed: int | None) -> StarCityApp:
     from star_city_game.saves.places import shelf_at
     from star_city_game.tui.app import StarCityApp
     from star_city_game.tui.settings import load_settings
-    from star_city_game.tui.terminal import play_full_screen
 
-    return play_full_screen(
-        StarCityApp(lambda: _story(places), shelf_at(places.saves), seed, load_settings(places.settings))
+    return StarCityApp(
+        lambda: _undisturbed(lambda: _story(places)), shelf_at(places.saves), seed, load_settings(places.settings)
     )

@@ -52,9 +52,8 @@ def _entered_with_nothing_to_come_back_to(graph: StoryGraph) -> list[Spot]:
     waiting = [first] if story.entry in story.scenes else []
     while waiting:
         depth, spot = waiting.pop()
-        steps = story.scenes[spot[0]].steps
-        for number in graph.reached(*spot):
-            for following in _leads(graph, depth, steps[number]):
+        for step in graph.telling(*spot):
+            for following in _leads(graph, depth, step):
                 if following not in seen:
                     seen.add(following)
                     waiting.append(following)
@@ -73,7 +72,7 @@ def _leads(graph: StoryGraph, depth: int, step: Step) -> list[tuple[int, Spot]]:
 
 def _check_end(graph: StoryGraph, spot: Spot, declared: Declared, laid: dict[str, Laid]) -> None:
     scene, start = spot
-    if scene in declared.poisoned:
+    if scene in declared.poisoned or not any(isinstance(step, Stop | Return) for step in graph.telling(scene, start)):
         return
     steps = graph.story.scenes[scene].steps
     for number in sorted(graph.reached(scene, start)):
@@ -98,7 +97,7 @@ def _check_loops(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -
         spot = waiting.pop()
         if spot in gotos:
             continue
-        inside = [story.scenes[spot[0]].steps[number] for number in graph.reached(*spot)]
+        inside = graph.telling(*spot)
         landings = [landing for step in inside for landing in graph.landings(step)]
         gotos[spot] = [landing for landing in landings if landing is not None]
         waiting += gotos[spot]

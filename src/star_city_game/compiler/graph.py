@@ -34,6 +34,8 @@ Spot: TypeAlias = tuple[str, int]
 """A step of a scene."""
 _CALLING = frozenset((Call, CallBy, Draw, Due, Fly, Troubles, Offer))
 """The kinds of steps that may call scenes."""
+_TELLING = _CALLING | {Goto, GotoBy, Return, Stop, End}
+"""The kinds of steps that the flow beyond a scene hangs on."""
 
 
 class StoryGraph:
@@ -48,6 +50,7 @@ class StoryGraph:
         self.troubles = all_troubles(story)
         self.comes_back: set[Spot] = set()
         self._reached: dict[Spot, frozenset[int]] = {}
+        self._telling: dict[Spot, tuple[Step, ...]] = {}
         self._calling = {id_ for id_, scene in story.scenes.items() if any(map(_hangs_on_calls, scene.steps))}
         self._find_what_comes_back()
 
@@ -124,6 +127,15 @@ class StoryGraph:
             found = self._reached[scene, start] = self.reached_from(scene, [start])
         return found
 
+    def telling(self, scene: str, start: int) -> tuple[Step, ...]:
+        """Those of the steps reached that lead out of the scene, call others, rest or end, in no order."""
+        found = self._telling.get((scene, start))
+        if found is None:
+            steps = self.story.scenes[scene].steps
+            reached = [steps[number] for number in self.reached(scene, start)]
+            found = self._telling[scene, start] = tuple(step for step in reached if type(step) in _TELLING)
+        return found
+
     def reached_from(self, scene: str, starts: list[int]) -> frozenset[int]:
         """The steps of a scene that the flow can come to from any of several."""
         seen, waiting = set(starts), list(starts)
@@ -153,11 +165,10 @@ class StoryGraph:
         """Forgets what was reached where it hangs on what comes back: in the few scenes that call or merge others."""
         for spot in [spot for spot in self._reached if spot[0] in self._calling]:
             del self._reached[spot]
+            self._telling.pop(spot, None)
 
     def _comes_back(self, spot: Spot) -> bool:
-        steps = self.story.scenes[spot[0]].steps
-        for number in self.reached(*spot):
-            step = steps[number]
+        for step in self.telling(*spot):
             if isinstance(step, Stop | Return):
                 return True
             if any(landing in self.comes_back for landing in self.landings(step)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 _LONGEST = 60
 """Longer words are not compared: nothing declared is that long, and comparing is quadratic."""
@@ -15,6 +14,8 @@ def near(word: str, pool: Iterable[str]) -> tuple[str, ...]:
     """Up to three words of ``pool`` that ``word`` may be meant for, the nearest first."""
     if len(word) > _LONGEST:
         return ()
+    from difflib import get_close_matches  # noqa: PLC0415 - only a fault asks for it
+
     return tuple(get_close_matches(word.lower(), sorted(set(pool)), n=_SHOWN, cutoff=_NEAR))
 
 
