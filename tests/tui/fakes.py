@@ -20,11 +20,13 @@ from star_city_game.model.file_view import (
     StampView,
 )
 from star_city_game.model.launch_view import (
+    CommissionView,
     DefectView,
     LaunchView,
     OddityView,
     PhaseView,
     RiskPart,
+    Section,
     SwayView,
     SystemView,
 )
@@ -212,6 +214,72 @@ FILE = DossierView(
 """The file as its page shows it."""
 
 
+ROOM = ReadingRoomView(
+    "FILE No. 3471 / “TIKHIY”",
+    (
+        "A reading room with four tables. The blotter is from the bank that",
+        "had the building in 1911. You sign for the file with your own pen,",
+        "and are given a pencil for it.",
+    ),
+    (
+        SheetView(
+            1,
+            (
+                "14.I.66    Memo. “REGIME”.                                 sheet 1",
+                "   True hand: PRYAKHIN Z.N.",
+                "   The object left the block by the right-hand door at 19:12 and",
+                "   stood without purpose, face upwards, for 4 (four) minutes,",
+                "   during which no aircraft passed. Proceeded to the shop.",
+                "   WHAT IT DID: weighed 0.5 under “statements”.",
+                "   UNVERIFIED. You never knew of it.",
+            ),
+        ),
+        SheetView(
+            2,
+            (
+                "4.III.66   Resolution.                                     sheet 2",
+                "   Raise from “clean” to “signal”. Weight: 2.",
+                "   Grounds: sheet 1.",
+            ),
+        ),
+    ),
+    (
+        "NOTES OF THE ARCHIVE",
+        " - Refuted: nothing. It is not a thing that was done often.",
+        " - “LATHE” was FRIDLYAND L.I.; papers of this source in the file:",
+        "   1.",
+        "",
+        "WHAT NOBODY EVER FOUND",
+        " - Who had the fourth key.",
+        "",
+        "You give the file back over the counter. They count the sheets.",
+    ),
+)
+"""The file as the archive hands it over."""
+REPORT = CommissionView(
+    "REPORT OF THE EMERGENCY COMMISSION",
+    "on the flight “The landing”, 27.VI.69",
+    (
+        Section(
+            "1. EVENT AND TIME",
+            (
+                "1.1  The vehicle was lost in the phase “First stage” (18:05, 0 to",
+                "     113 s): “On the pad”. The crew was in it.",
+            ),
+        ),
+        Section(
+            "2. CHAIN",
+            (
+                "2.1  Gap at nozzle 24. Accepted 17.V.66 with the words “Sign it as",
+                "     it stands.”",
+            ),
+        ),
+        Section("SIGNED", ("     Chairman (signature)", "     For the minutes (signature)")),
+    ),
+)
+"""The report on a flight that was lost."""
+
+
 class FakeGame:
     """A round of three turns that can be played for ever."""
 
@@ -291,15 +359,13 @@ class FakeGame:
     def reading_room(self) -> ReadingRoomView | None:
         if self.turn.ended is None:
             return None
-        sheets = (
-            SheetView(
-                1, ("14.I.66    Memo. “REGIME”.                               sheet 1", "   True hand: PRYAKHIN Z.N.")
-            ),
-        )
-        return ReadingRoomView("FILE No. 3471 / “TIKHIY”", ("Pencils only.",), sheets, ("NOTES OF THE ARCHIVE",))
+        return ROOM
 
     def dossier(self) -> DossierView:
         return self.file
+
+    def commission(self) -> CommissionView | None:
+        return REPORT if self.turn.ended is not None else None
 
     def people(self) -> tuple[PersonView, ...]:
         return (

@@ -11,6 +11,8 @@ SCREENS = [
     (bindings.SHEET,),
     (bindings.SHEET, bindings.JOURNAL),
     (bindings.SHEET, bindings.SAVES),
+    (bindings.SHEET, bindings.FILE),
+    (bindings.SHEET, bindings.DOCUMENT),
 ]
 SIMPLE = {
     "question_mark",

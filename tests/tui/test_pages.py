@@ -12,6 +12,7 @@ from star_city_game.tui.screens.saves import free_slot
 from star_city_game.tui.settings import load_settings
 from star_city_game.tui.widgets.name_input import NameInput
 from star_city_game.tui.widgets.reader import Reader
+from star_city_game.tui.widgets.slots import SlotList
 from tui.fakes import FakeGame, FakeGames, FakeStore, a_story
 from tui.stage import SETTINGS, into_play, press, screen_text, settled, staged
 
@@ -208,3 +209,43 @@ async def test_an_ironman_game_is_begun_on_the_form() -> None:
         assert isinstance(app.screen, PlayScreen)
         assert games.terms.ironman
         assert "ways" not in games.answers
+
+
+async def test_the_menu_takes_the_letters_that_it_shows() -> None:
+    async with staged(settings=replace(SETTINGS, keys={"journal": "b"})) as (app, pilot):
+        await into_play(pilot)
+        await press(pilot, "1", "escape", "j")
+        assert "Menu" in screen_text(pilot)
+        await press(pilot, "b")
+        assert "everything you have read" in screen_text(pilot)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, PlayScreen)
+        await press(pilot, "escape", "u")
+        assert isinstance(app.screen, PlayScreen)
+        assert app.current.turn.number == 0
+        await press(pilot, "escape", "question_mark")
+        assert "You read, and then you choose" in screen_text(pilot)
+
+
+async def test_among_many_saves_the_cursor_goes_by_pages_and_to_either_end() -> None:
+    store = FakeStore()
+    for number in range(30):
+        store.save(f"save-{number:02}", FakeGame(a_story()).saved())
+    async with staged(store=store) as (app, pilot):
+        await into_play(pilot)
+        await press(pilot, "s")
+        slots = app.screen.query_one(SlotList)
+        first = slots.cursor
+        await press(pilot, "pagedown")
+        assert first < slots.cursor < first + 12
+        assert "▸" in screen_text(pilot)
+        await press(pilot, "end")
+        last = slots.cursor
+        assert last >= 30
+        assert "▸" in screen_text(pilot)
+        await press(pilot, "pagedown")
+        assert slots.cursor == last
+        await press(pilot, "pageup")
+        assert slots.cursor < last
+        await press(pilot, "home")
+        assert slots.cursor == first

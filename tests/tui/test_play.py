@@ -14,7 +14,7 @@ from star_city_game.tui.screens.play import PlayScreen
 from star_city_game.tui.widgets.notice import MORE
 from star_city_game.tui.widgets.prose import MOST_PASSAGES, Prose
 from tui.fakes import FakeGame, FakeGames, FakeStore, a_story, a_turn
-from tui.stage import SETTINGS, SMALL, choices_of, into_play, play_of, press, screen_text, settled, staged
+from tui.stage import SETTINGS, SMALL, choices_of, click_text, into_play, play_of, press, screen_text, settled, staged
 
 
 async def test_prose_is_three_key_presses_away() -> None:
@@ -186,7 +186,7 @@ async def test_an_end_is_shown_after_its_text_was_read(ended: str | None, stoppe
         assert "The end comes." in screen_text(pilot)
         await press(pilot, "1")
         assert ("The end" if ended else "The story stops") in screen_text(pilot)
-        await press(pilot, "down", "down", "enter")
+        await click_text(pilot, "Undo")
         assert isinstance(app.screen, PlayScreen)
         assert "Taken back." in screen_text(pilot)
 

@@ -22,7 +22,7 @@ async def test_new_game_comes_first_until_there_is_a_save() -> None:
     async with staged() as (_, pilot):
         assert "▸ New game" in screen_text(pilot)
         await into_play(pilot)
-        await press(pilot, "escape", "up", *["down"] * 11, "enter")
+        await press(pilot, "escape", "end", "up", "enter")
         assert "▸ Continue  14 Jan 1966 Fri" in screen_text(pilot)
 
 

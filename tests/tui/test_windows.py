@@ -98,5 +98,5 @@ async def test_pages_fit_the_smallest_window(key: str, shown: str) -> None:
         assert "Esc Menu" in screen_text(pilot).split("\n")[-1]
         await press(pilot, key)
         assert "Esc Back" in screen_text(pilot).split("\n")[-1]
-        await press(pilot, *["down"] * 11)
+        await press(pilot, *["down"] * 12)
         assert shown in screen_text(pilot) or key == "f1"

@@ -34,6 +34,7 @@ SCREENS: Mapping[str, str] = {
     "journal": "JournalScreen",
     "dossier": "DossierScreen",
     "reading_room": "ReadingRoomScreen",
+    "report": "ReportScreen",
     "people": "PeopleScreen",
     "launch": "LaunchScreen",
     "calendar": "CalendarScreen",

@@ -13,7 +13,7 @@ from textual.binding import Binding
 from star_city_game.model.frozen import frozen
 
 PLAY, SHEET, TITLE, ANYWHERE = "play", "sheet", "title", "anywhere"
-JOURNAL, SAVES, FILE, ROOM = "journal", "saves", "file", "room"
+JOURNAL, SAVES, FILE, DOCUMENT = "journal", "saves", "file", "document"
 _NAMES = {
     "question_mark": "?",
     "escape": "Esc",
@@ -54,6 +54,7 @@ REGISTRY: tuple[Command, ...] = (
     Command("people", PLAY, "p", "open('people')", "People", "whom you have met, how they stand", True, True),
     Command("launch", PLAY, "l", "open('launch')", "Launch", "what is known of the machine", False, True),
     Command("calendar", PLAY, "c", "open('calendar')", "Calendar", "the turns behind you and before you", False, True),
+    Command("report", PLAY, "e", "open('report')", "Report", "the Commission’s, on the last flight", False, True),
     Command("undo", PLAY, "u", "undo", "Undo", "take the last choice back", False, True),
     Command("rewind", PLAY, "r", "rewind", "Rewind", "go back to the start of this scene", False, True),
     Command("odds", PLAY, "o", "odds", "Odds", "odds as numbers, with their parts", False, True),
@@ -66,7 +67,7 @@ REGISTRY: tuple[Command, ...] = (
     Command("back", SHEET, "escape", "back", "Back", "close this page", True),
     Command("find", JOURNAL, "slash", "find", "Search", "search what you have read", True),
     Command("unfold", FILE, "enter", "unfold", "What it weighs", "what the stamp or a paper is made of", True),
-    Command("export", ROOM, "x", "export", "Export", "write the whole file to a text of its own", True),
+    Command("export", DOCUMENT, "x", "export", "Export", "write the document to a text beside the saves", True),
     Command("save_new", SAVES, "n", "save_new", "New save", "save this game under a name", True),
     Command("save_over", SAVES, "w", "save_over", "Save here", "write this game over the chosen save", True),
     Command("to_scene", SAVES, "b", "take_up('scene')", "Scene", "load the chosen save at the start of its scene"),

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.content import Content
 
 from star_city_game.model.turn import Block, Heading, Panel, Paper, Paragraph
+from star_city_game.tui.typescript import retyped
 
 __all__ = [
     "ALARM",
@@ -173,7 +175,8 @@ def flush_right(content: Content, width: int) -> Content:
 
 def framed(paper: Paper, width: int) -> list[Content]:
     """A paper with a border, for the page: each line as it was written, run on below only where there is no room."""
-    inside = [part for each in rest(paper).split("\n", allow_blank=True) for part in wrap(each, max(8, width - 4))]
+    typed = replace(paper, lines=tuple(retyped(paper.lines, max(8, width - 4))))
+    inside = [part for each in rest(typed).split("\n", allow_blank=True) for part in wrap(each, max(8, width - 4))]
     room = max((part.cell_length for part in inside), default=0)
     side = line(("│", _RULED))
     top, bottom = (line((f"{left}{'─' * (room + 2)}{right}", _RULED)) for left, right in ("┌┐", "└┘"))

@@ -8,7 +8,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from star_city_game.model.edition import Account
 from star_city_game.model.file_view import DossierView, ReadingRoomView
-from star_city_game.model.launch_view import LaunchView
+from star_city_game.model.launch_view import CommissionView, LaunchView
 from star_city_game.model.saved import SavedGame, Terms
 from star_city_game.model.story import Story
 from star_city_game.model.turn import Turn
@@ -95,6 +95,9 @@ class Game(Protocol):
 
     def reading_room(self) -> ReadingRoomView | None:
         """The whole file, when the story is over."""
+
+    def commission(self) -> CommissionView | None:
+        """The Commission's report on the flight that was flown last, if there was one."""
 
     def people(self) -> tuple[PersonView, ...]:
         """Everybody met."""

@@ -29,16 +29,13 @@ class EndingScreen(SheetScreen):
         with VerticalScroll(id="end", can_focus=False):
             yield Static(self._words(), markup=False)
         file = game.dossier()
+        over, reported = game.turn.ended is not None, game.commission() is not None
         items = [
-            Item("dossier", "The file", f"papers in it: {len(file.papers)}"),
+            Item("reading_room", "The reading room", "the whole file, with every name", enabled=over),
+            Item("report", "The report", "what the Commission found", enabled=reported),
+            Item("dossier", "The file", f"as you knew it; papers in it: {len(file.papers)}"),
             Item("journal", "Journal", "read it again"),
             Item("undo", "Undo", "take the last choice back", enabled=game.can_undo),
-            Item(
-                "reading_room",
-                "The reading room",
-                "the whole file, with every name",
-                enabled=game.turn.ended is not None,
-            ),
             Item("saves", "Load", "another game"),
             Item("title", "To the title"),
         ]

@@ -30,7 +30,7 @@ _GROUPS = (
     ("On a page", bindings.SHEET),
     ("In the journal", bindings.JOURNAL),
     ("In the file", bindings.FILE),
-    ("In the reading room", bindings.ROOM),
+    ("In the reading room and a report", bindings.DOCUMENT),
     ("Among the saves", bindings.SAVES),
     ("On the title", bindings.TITLE),
 )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
@@ -17,6 +19,9 @@ from star_city_game.tui.widgets.rows import Rows
 class MenuScreen(SheetScreen):
     """The commands of play, then the ways out."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(command.keys, f"do('{command.id}')", show=False, id=command.id) for command in menu()
+    ]
     AUTO_FOCUS = "#menu-list"
 
     def body(self) -> Iterable[Widget]:
@@ -34,7 +39,13 @@ class MenuScreen(SheetScreen):
     async def picked(self, rows: Rows, index: int) -> None:
         """Closes the menu and does what was picked."""
         del rows
-        item = self.query_one(Menu).items[index].id
+        await self._do(self.query_one(Menu).items[index].id)
+
+    async def action_do(self, name: str) -> None:
+        """Does what a command's own key stands for, as on the play screen."""
+        await self._do(next(command.action for command in menu() if command.id == name))
+
+    async def _do(self, item: str) -> None:
         app = self.star_city
         self.dismiss()
         if item == "quit":

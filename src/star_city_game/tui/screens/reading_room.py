@@ -2,65 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import ClassVar
+from collections.abc import Iterator
+from itertools import groupby
 
-from textual.binding import BindingType
-from textual.widget import Widget
-
-from star_city_game.model.file_view import ReadingRoomView
-from star_city_game.tui.autosave import Stored
-from star_city_game.tui.bindings import ROOM, SHEET, bindings
-from star_city_game.tui.content import LAMP, SOFT, Content, line
-from star_city_game.tui.screens.frame import SheetScreen, TopLine
-from star_city_game.tui.widgets.reader import Reader
-
-SHUT = "The reading room opens when the story is over."
+from star_city_game.tui.screens.document import DocumentScreen
+from star_city_game.tui.widgets.typescript import Sheet
 
 
-class ReadingRoomScreen(SheetScreen):
-    """The sheets in order, as they are exported; a key writes them to a file."""
+class ReadingRoomScreen(DocumentScreen):
+    """The sheets in order, as the archive hands them over."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(ROOM)]
-    KINDS = (SHEET, ROOM)
-    AUTO_FOCUS = "#reader"
+    TITLE = "The reading room"
+    NAME = "file"
+    NONE = "The reading room opens when the story is over."
 
-    def body(self) -> Iterable[Widget]:
-        """The text."""
-        yield TopLine("The reading room", "14 November 1991" if self._view() is not None else "")
-        yield Reader(id="reader")
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The cover, what is said before, the sheets, what is said after."""
+        view = self.star_city.current.reading_room()
+        if view is None:
+            return ()
+        return (
+            Sheet((view.heading,), 1, lit=True),
+            Sheet(view.opening),
+            *(Sheet(sheet.lines, 1) for sheet in view.sheets),
+            *_parts(view.closing),
+        )
 
-    def _view(self) -> ReadingRoomView | None:
-        return self.star_city.current.reading_room()
+    def lines(self) -> tuple[str, ...]:
+        """The whole file."""
+        view = self.star_city.current.reading_room()
+        return () if view is None else view.lines
 
-    def on_mount(self) -> None:
-        """Shows the file from its cover."""
-        view = self._view()
-        told = tuple(_told(view)) if view is not None else (line((SHUT, SOFT)),)
-        self.call_after_refresh(lambda: self.query_one(Reader).show(told, at_end=False))
-
-    def action_export(self) -> None:
-        """Writes the file beside the saves, over nothing that is there."""
-        view = self._view()
-        if view is not None:
-            store = self.star_city.store
-            self.star_city.ask_store(lambda: f"Written to {store.export('file', view.lines)}", "")
-
-    def stored(self, message: Stored) -> bool:
-        """Says where it was written."""
-        self.query_one(TopLine).say(message.said)
-        return True
+    def aside(self) -> str:
+        """When it is read."""
+        return "14 November 1991"
 
 
-def _told(view: ReadingRoomView) -> Iterator[Content]:
-    """Every line in order; heads of sheets and what each sheet did stand out."""
-    yield line((view.heading, f"bold {LAMP}"))
-    yield line()
-    yield from (line(text) for text in view.opening)
-    for sheet in view.sheets:
-        yield line()
-        for number, text in enumerate(sheet.lines):
-            yield line((text, "bold" if number == 0 else ""))
-    yield line()
-    for text in view.closing:
-        yield line((text, f"bold {LAMP}" if text.isupper() else ""))
+def _parts(closing: tuple[str, ...]) -> Iterator[Sheet]:
+    """What is said after the sheets, part by part; a part that has a title begins with it, in capitals."""
+    for is_empty, lines in groupby(closing, key=lambda text: not text):
+        part = tuple(lines)
+        if not is_empty:
+            yield Sheet(part, 1, lit=True) if part[0].isupper() else Sheet(part)

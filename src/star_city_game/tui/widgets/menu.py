@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from star_city_game.model.frozen import frozen
 from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, cut, line, pad
-from star_city_game.tui.widgets.rows import Row, Rows
+from star_city_game.tui.widgets.rows import LongRows, Row
 
 
 @frozen
@@ -20,7 +20,7 @@ class Item:
     enabled: bool = True
 
 
-class Menu(Rows):
+class Menu(LongRows):
     """A menu; the cursor begins on the first line that can be picked."""
 
     def __init__(self, items: Sequence[Item] = (), *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)

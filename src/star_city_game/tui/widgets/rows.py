@@ -186,3 +186,31 @@ class Rows(Widget, can_focus=True):
         if index >= 0 and event.chain == 1:
             event.stop()
             self.post_message(self.Picked(self, index))
+
+
+class LongRows(Rows):
+    """Rows that may be more than their window holds: the cursor goes by pages too, and to either end."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("home", "go_to_end(-1)", show=False),
+        Binding("end", "go_to_end(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
+
+    def action_go_to_end(self, way: int) -> None:
+        """Goes to the first or the last row that can be picked."""
+        enabled = [index for index, is_enabled in enumerate(self._enabled()) if is_enabled]
+        if enabled:
+            self.cursor = enabled[0] if way < 0 else enabled[-1]
+
+    def action_page(self, way: int) -> None:
+        """Goes on or back by as many lines as the window shows, one apart; it stays at the ends."""
+        rows = self.laid_out(max(1, self.content_size.width))
+        room = (self.parent.size.height if isinstance(self.parent, Widget) else self.size.height) - 1
+        while room > 0:
+            before = self.cursor
+            self.action_move(way)
+            if self.cursor == before:
+                return
+            room -= sum(len(row.lines) for row in rows[min(before, self.cursor) : max(before, self.cursor)])

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from star_city_game.saves.slots import SlotInfo
 from star_city_game.tui.content import ALARM, FAINT, LAMP, SOFT, Content, cut, line, spread
-from star_city_game.tui.widgets.rows import Row, Rows
+from star_city_game.tui.widgets.rows import LongRows, Row
 
 _KINDS = {"auto": "autosave", "iron": "Ironman", "quick": "quick", "named": ""}
 
 
-class SlotList(Rows):
+class SlotList(LongRows):
     """Two lines a save: its title and when it was made, then its slot, how far it had come, and where.
 
     What the player saved comes first, then the autosaves, game by game, each under a heading.
