@@ -285,6 +285,7 @@ class FakeGame:
 
     def __init__(self, story: Story, picks: tuple[str, ...] = ()) -> None:
         self.account = Account()
+        self.spent = 0.0
         self.board = LaunchView("one fault known", (RINGS,))
         self.file = FILE
         self._story = story
@@ -416,6 +417,9 @@ class FakeGame:
             return choice.locked or ""
         parts = ", ".join(f"{part.because} {part.add:+d}" for part in choice.odds.parts)
         return f"{choice.odds.percent} % ({choice.odds.band}): {parts}"
+
+    def spend(self, seconds: float, /) -> None:
+        self.spent += seconds
 
     def saved(self) -> SavedGame:
         state = GameState(seed=7, values={}, picks=self.turn.number)

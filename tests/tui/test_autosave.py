@@ -9,6 +9,7 @@ from star_city_game.errors import SaveError, SaveLocked
 from star_city_game.model.saved import SavedGame
 from star_city_game.saves.file_store import FileStore
 from star_city_game.saves.shelf import FIRST_NOW, SECOND, Shelf
+from star_city_game.saves.stopwatch import Stopwatch
 from star_city_game.tui.app import StarCityApp
 from star_city_game.tui.screens.play import PlayScreen
 from tui.fakes import FakeGame, FakeGames, FakeStore, a_story
@@ -41,6 +42,17 @@ async def test_saved_is_said_only_once_the_store_has_come_back_and_the_latest_wi
         await settled(pilot)
         assert " saved " in screen_text(pilot)
     assert store.wrote == [0, 5]
+
+
+async def test_the_time_between_choices_is_counted() -> None:
+    async with staged() as (app, pilot):
+        await into_play(pilot)
+        app._watch = Stopwatch(iter((0.0, 7.0, 19.0)).__next__)
+        await press(pilot, "1")
+        await press(pilot, "1")
+        game = app.current
+        assert isinstance(game, FakeGame)
+        assert 19.0 <= game.spent < 20.0
 
 
 async def test_leaving_waits_for_the_last_game() -> None:

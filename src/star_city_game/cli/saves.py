@@ -19,6 +19,7 @@ from star_city_game.saves.files import explained, read_file, write_file
 from star_city_game.saves.places import shelf_at
 from star_city_game.saves.shelf import CORRUPT
 from star_city_game.saves.slots import SlotInfo
+from star_city_game.saves.stopwatch import duration
 
 if TYPE_CHECKING:
     from star_city_game.model.story import Story
@@ -74,6 +75,7 @@ class Keeping:
             "scene": game.state.scene,
             "choices": len(game.log),
             "words": game.words,
+            "played": game.played,
             "ended": game.turn.ended,
             "answers": dict(game.answers),
             "bytes": len(held.data),
@@ -81,6 +83,7 @@ class Keeping:
         }
         if as_json:
             return _print(shown)
+        shown["played"] = duration(game.played)
         sys.stdout.writelines(f"{name.replace('_', ' '):<10} {_in_words(value)}\n" for name, value in shown.items())
         return FINE
 

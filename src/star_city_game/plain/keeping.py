@@ -10,6 +10,7 @@ from star_city_game.model.turn import Turn
 from star_city_game.plain.lines import folded
 from star_city_game.saves.shelf import SECOND, Loaded, Shelf
 from star_city_game.saves.slots import SlotInfo
+from star_city_game.saves.stopwatch import Stopwatch
 from star_city_game.session import Session
 
 DEFAULT_SLOT = "quick"
@@ -25,6 +26,7 @@ class Keeping:
         self._say = say
         self._kept: Turn | None = None
         self._is_locked = False
+        self._watch = Stopwatch()
 
     def begin(self) -> None:
         """Takes the saves for this window, or says that another has them."""
@@ -59,6 +61,9 @@ class Keeping:
         """Keeps the game if it is not kept yet. That another window has the saves is said once."""
         if self._kept is session.turn:
             return
+        passed = self._watch.lap()
+        if self._kept is not None:  # what passed before a game had begun was spent on the menu
+            session.spend(passed)
         try:
             told = self.shelf.autosave(session.saved())
         except SaveLocked as locked:
@@ -85,6 +90,7 @@ class Keeping:
 
     def load(self, slot: str) -> Loaded | None:
         """Reads a save; says why when it cannot be read."""
+        self._watch.lap()
         try:
             loaded = self.shelf.load(slot)
         except SaveMissing as error:

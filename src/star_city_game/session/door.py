@@ -48,6 +48,7 @@ class Session:
         """Whether the moments go back to the beginning of the game."""
         self._read = [base.words]
         """The words read up to each moment, counted as far as somebody asked."""
+        self._played = float(base.played)
         self._draft: Draft | None = None
         """Stands where the last moment stands, from one move to the next; made anew when it is missing."""
         self.account = account
@@ -291,10 +292,15 @@ class Session:
             log=tuple(self._log),
             title=" · ".join(part for part in (status.title or status.turn, status.when) if part),
             words=self.words,
+            played=round(self._played),
             calendar=turns[state.turn].id if state.turn < len(turns) else "",
             phase=phase_of(state.vehicle, self.story.launch),
             offer=self._narrator.definitions.of(state),
         )
+
+    def spend(self, seconds: float) -> None:
+        """Counts time that the player has spent on the game; what is taken back was played all the same."""
+        self._played += seconds
 
     @property
     def words(self) -> int:

@@ -18,6 +18,7 @@ from star_city_game.errors import PlayError, SaveError, StoryError
 from star_city_game.model.saved import Terms
 from star_city_game.model.story import Story
 from star_city_game.saves.shelf import Loaded
+from star_city_game.saves.stopwatch import Stopwatch
 from star_city_game.tui import themes
 from star_city_game.tui.autosave import STORE, Autosave, Stored, ask
 from star_city_game.tui.bindings import keymap
@@ -99,6 +100,7 @@ class StarCityApp(App[None]):
         self._seed = seed
         self._games = games
         self._autosave = Autosave(self, store)
+        self._watch = Stopwatch()
         self._is_locked = False
         self._line_filters: Sequence[LineFilter] = ()
 
@@ -211,6 +213,7 @@ class StarCityApp(App[None]):
 
     def _play(self, game: Game, notices: tuple[str, ...]) -> AwaitMount:
         self.game = game
+        self._watch.lap()
         self.to_title()
         return self.push_screen(PlayScreen(game, notices))
 
@@ -223,6 +226,7 @@ class StarCityApp(App[None]):
 
     def keep(self, game: Game) -> None:
         """Asks for the game to be autosaved."""
+        game.spend(self._watch.lap())
         self._autosave.keep(game.saved())
 
     def on_autosave_kept(self, message: Autosave.Kept) -> None:

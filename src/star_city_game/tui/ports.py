@@ -114,6 +114,9 @@ class Game(Protocol):
     def explain(self, choice_id: str, /) -> str:
         """What a choice's odds are made of, or why it is locked."""
 
+    def spend(self, seconds: float, /) -> None:
+        """Counts time that the player has spent on the game."""
+
     def saved(self) -> SavedGame:
         """The game as it would be saved now."""
 
