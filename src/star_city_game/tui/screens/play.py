@@ -19,17 +19,19 @@ from star_city_game.tui.content import SOFT, line
 from star_city_game.tui.ports import Game
 from star_city_game.tui.screens.frame import Framed
 from star_city_game.tui.widgets.choices import ChoiceList
-from star_city_game.tui.widgets.editions import edition_paper
 from star_city_game.tui.widgets.notice import NoticeLine
 from star_city_game.tui.widgets.prose import Prose
 from star_city_game.tui.widgets.rail import Rail
 from star_city_game.tui.widgets.rows import Rows
 from star_city_game.tui.widgets.status import StatusLine
+from star_city_game.tui.widgets.told import edition_paper, saves_paper
 
 RECALLED = 6
 """Earlier turns shown above the present one when a saved game is taken up."""
 SHORT = 28
 """Lines of text from which the choices stand no nearer to the top."""
+SHORTLY, TOLD_ABOVE = 40, "about your saves: see above"
+"""The longest that is told on the line over the choices; what is longer is a paper before the text, and this says so."""
 END = Offered("end", "To the end.")
 """Stands in place of choices when the story is over."""
 
@@ -78,12 +80,16 @@ class PlayScreen(Framed):
         now = self.game.turn
         earlier = self.game.journal()[-RECALLED - 1 : -1] if now.number else ()
         turns = [Turn(entry.number, entry.passage, (), (), (), now.status, picked=entry.picked) for entry in earlier]
-        account = self.game.account
-        shown = now if account.is_exact else replace(now, passage=(edition_paper(account), *now.passage))
+        account, said = self.game.account, " ".join(self._notices)
+        papers = [] if account.is_exact else [edition_paper(account)]
+        if len(said) > SHORTLY:
+            papers.insert(0, saves_paper(self._notices))
+            said = TOLD_ABOVE
+        shown = replace(now, passage=(*papers, *now.passage))
         self._prose.begin([*turns, shown], numbers=self._numbers)
         self._show(now)
-        if self._notices:
-            self._notice.say(" ".join(self._notices), alarm=True)
+        if said:
+            self._notice.say(said, alarm=True)
 
     def _show(self, turn: Turn) -> None:
         self._notice.kept = False
