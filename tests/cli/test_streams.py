@@ -36,3 +36,12 @@ def test_so_it_is_while_playing(tmp_path: Path) -> None:
     done = run("--plain", "--story", str(CLOAK), "--saves", str(tmp_path), typed="1\n1\n")
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("arguments", ["--plain --seed 1", "check", "fmt - --check"])
+def test_a_stream_that_is_closed_is_no_crash(arguments: str, closed: str, tmp_path: Path) -> None:
+    command = f'exec "{sys.executable}" -m star_city_game --story "{CLOAK}" --saves "{tmp_path}" {arguments} {closed}'
+    done = subprocess.run(["sh", "-c", command], input="4\n", capture_output=True, text=True, check=False)
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr + done.stdout

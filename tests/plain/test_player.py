@@ -189,3 +189,16 @@ def test_a_game_of_an_edited_story_is_taken_up_with_a_list_and_its_save_is_kept(
     assert [path.read_bytes() for path in kept] == [(tmp_path / "saves" / "sunday.starcity").read_bytes()]
     again = sit(tmp_path / "saves", "3", "sunday", "quit", story=before)
     assert "now reads" not in again
+
+
+def test_a_number_of_any_length_is_a_number_of_nothing(tmp_path: Path) -> None:
+    long = "9" * 5000
+    shown = sit(tmp_path, long, "1", long, f"why {long}", f"file {long}", "0", "-1", "²", "quit")
+    assert "Type a number from 1 to 4." in shown
+    assert f"There is no choice {'9' * 20}." in shown
+    assert "There is no choice 0." in shown
+
+
+def test_the_title_is_left_in_words_too(tmp_path: Path) -> None:
+    assert sit(tmp_path, "quit", "1").count("1. New game") == 1
+    assert not shelf_at(tmp_path).list()

@@ -23,6 +23,7 @@ _NARROWEST, _WIDEST = 40, 1000
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs ``star-city`` and gives its exit code."""
+    _open_closed_streams()
     _speak_utf8()
     try:
         try:
@@ -56,6 +57,13 @@ def _run(options: argparse.Namespace) -> int:
     from star_city_game.cli import commands  # noqa: PLC0415 - nothing is imported before the arguments are known to be right
 
     return commands.run(options)
+
+
+def _open_closed_streams() -> None:
+    """A stream that was closed before the program began has nothing to give, or takes what nobody will read."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as the program
 
 
 def _speak_utf8() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from star_city_game.errors import NothingCalled
 from star_city_game.model.explanation import Aspect, Origin, Part, What, Why
-from star_city_game.plain.lines import folded, quoted
+from star_city_game.plain.lines import folded, numbered, quoted
 from star_city_game.session import Session
 
 WHOLE = "full"
@@ -17,8 +17,9 @@ def why(session: Session, asked: str) -> Iterator[str]:
     """Why a choice on offer (by its number), or anything else by its id, is available or not."""
     subject, whole = _asked(asked)
     choices = session.turn.choices
-    if subject.isdecimal() and 1 <= int(subject) <= len(choices):
-        subject = choices[int(subject) - 1].id
+    number = numbered(subject, len(choices))
+    if number is not None:
+        subject = choices[number - 1].id
     if not subject:
         yield "Why what? Type why and the number of a choice, or the id of a scene."
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from star_city_game.model.file_view import CategoryView, DossierView, FactorView, PaperView
-from star_city_game.plain.lines import folded
+from star_city_game.plain.lines import folded, numbered
 
 UNPLACED = "Where it is filed, nobody has told you"
 MORE = "(file and a number: what a paper weighs; file stamp: what the stamp is made of)"
@@ -15,10 +15,11 @@ _NUMBERS = 48
 
 def dossier(view: DossierView, asked: str = "") -> Iterator[str]:
     """The page; for a number the paper that has it and what it weighs; for ``stamp`` what the stage is made of."""
+    number = numbered(asked, len(view.papers))
     if asked == "stamp":
         yield from _stamped(view)
-    elif asked.isdecimal() and 1 <= int(asked) <= len(view.papers):
-        yield from _weighed(view.papers[int(asked) - 1])
+    elif number is not None:
+        yield from _weighed(view.papers[number - 1])
     elif asked:
         yield f"There is no paper “{asked[:20]}”. Type file, file and a number, or file stamp."
     else:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TermView
 
 WIDTH = 72
+_DIGITS = 9
+"""Digits of the longest number that is read."""
 
 
 def folded(text: str, first: str = "", rest: str | None = None) -> list[str]:
@@ -22,6 +24,14 @@ def folded(text: str, first: str = "", rest: str | None = None) -> list[str]:
     return wrap(text, WIDTH, initial_indent=first, subsequent_indent=first if rest is None else rest) or [
         first.rstrip()
     ]
+
+
+def numbered(typed: str, most: int) -> int | None:
+    """Which of ``most`` things is meant by what was typed, from 1; None for anything that is not such a number."""
+    typed = typed.strip()
+    # Longer ones are no number of anything, and Python will not read them at all beyond some thousands.
+    number = int(typed) if typed.isdecimal() and len(typed) <= _DIGITS else 0
+    return number if 1 <= number <= most else None
 
 
 def quoted(words: str) -> str:

@@ -50,8 +50,10 @@ NO_REPORT = "There has been no flight to report on."
 NEW, IRON = "New game", "New Ironman game: one save, nothing is taken back"
 TITLE_HELP = (
     "  Type the number of what you want, or saves for a list of them.",
-    "  In the game, help lists the commands.",
+    "  quit leaves. In the game, help lists the commands.",
 )
+LEAVING = ("quit", "q", "exit")
+"""Words that leave the game."""
 
 
 class PlainPlayer:
@@ -116,7 +118,7 @@ class PlainPlayer:
     def _new_game(self, *, ironman: bool) -> bool:
         answers: dict[str, str] = {}
         if self._story.content_notes:
-            self._say(["Content notes: " + self._story.content_notes.strip(), ""])
+            self._say([*lines.folded(f"Content notes: {self._story.content_notes.strip()}"), ""])
         for question in self._story.questions:
             answer = self._answer(question, answers)
             if answer is None:
@@ -161,17 +163,20 @@ class PlainPlayer:
             return True
         if words[0].isdecimal():
             if len(words) == 1:
-                self._choose(int(words[0]))
+                self._choose(words[0])
             else:
                 self._say(["A choice is its number alone. Type help for the commands."])
             return True
         return self._command(words[0].lower(), words[1].strip() if len(words) > 1 else "", session)
 
-    def _choose(self, number: int) -> None:
+    def _choose(self, typed: str) -> None:
         session = self._playing()
         choices = session.turn.choices
-        if not 1 <= number <= len(choices):
-            self._say([f"There is no choice {number}." if choices else "The story is over: undo, load NAME or quit."])
+        number = lines.numbered(typed, len(choices))
+        if number is None:
+            self._say(
+                [f"There is no choice {typed[:20]}." if choices else "The story is over: undo, load NAME or quit."]
+            )
             return
         try:
             session.choose(choices[number - 1].id)
@@ -184,7 +189,7 @@ class PlainPlayer:
     def _command(self, word: str, rest: str, session: Session) -> bool:
         from star_city_game.plain import board, explained, folder  # noqa: PLC0415 - a game begins without them
 
-        if word in ("quit", "q", "exit"):
+        if word in LEAVING:
             self._keeping.autosave(session)
             return False
         looks: dict[str, Callable[[], Iterable[str]]] = {
@@ -286,13 +291,19 @@ class PlainPlayer:
         self._say(lines.turn(self._playing().turn))
 
     def _pick(self, options: list[str], usual: int | None = None, looks: Looks = NOTHING) -> int | None:
-        """Asks for one of the options; an empty line takes the usual one, where there is one; ``looks`` are words that show."""
+        """Asks for one of the options; None when the player leaves.
+
+        An empty line takes the usual one, where there is one; ``looks`` are words that show something.
+        """
         self._say([f"{number:>3}. {option}" for number, option in enumerate(options, 1)])
         while (typed := self._read("> ")) is not None:
             if not typed.strip() and usual is not None:
                 return usual
-            if typed.strip().isdecimal() and 1 <= int(typed) <= len(options):
-                return int(typed) - 1
+            number = lines.numbered(typed, len(options))
+            if number is not None:
+                return number - 1
+            if typed.strip().lower() in LEAVING:
+                return None
             look = looks.get(typed.strip().lower())
             if look is not None:
                 self._say(look())

@@ -39,6 +39,8 @@ POLICIES = (LEAST, FIRST)
 WITHIN = 60
 """Choices that ``until`` makes at the most when the step does not say."""
 
+_DIGITS = 10
+"""Digits of the longest number that is read: as many as the greatest seed has."""
 _HOW = frozenset({"within", "by"})
 
 Between = Callable[[Session], Session]
@@ -120,7 +122,7 @@ def _walkthrough(name: str, node: Node, file: str) -> Walkthrough:
         raise StoryError(f"{file}: {name} has no key “{min(unknown)}”; expected {', '.join(KEYS)}")
     new = {key: _text(value, file) for key, value in _map(whole["new"], file).items()} if "new" in whole else {}
     seed = new.pop("seed", "0")
-    if not seed.isdecimal():
+    if not seed.isdecimal() or len(seed) > _DIGITS:
         raise StoryError(f"{file}: the seed of {name} must be a whole number, not “{seed}”")
     steps = whole.get("steps")
     if steps is not None and not isinstance(steps, ListNode):
@@ -158,7 +160,8 @@ def _check_options(does: str, options: Mapping[str, str], where: str) -> None:
         expected = "force: {NAME: pass}, or fail"
     elif does == "until":
         fine = set(options) <= {"scene", "choice", *_HOW} and len(options.keys() - _HOW) == 1
-        fine = fine and options.get("within", "1").isdecimal() and options.get("by", FIRST) in POLICIES
+        within = options.get("within", "1")
+        fine = fine and within.isdecimal() and len(within) <= _DIGITS and options.get("by", FIRST) in POLICIES
         expected = "until: {scene: X} or {choice: X}, with within: N or by: first if need be"
     else:
         fine, expected = False, f"{does}: and words"
