@@ -93,7 +93,7 @@ def test_everything_declared_is_in_the_story(tmp_path: Path) -> None:
     assert story.decks == {"talk": ("talk_a", "talk_b")}
     assert story.questions[1].suggest == {"": ("Zoya", "Ignat")}
     assert isinstance(story.modifiers[0], Modifier)
-    assert (story.file_machine, story.watched) == ("kgb", frozenset({"dated"}))
+    assert (story.file_machine, story.watched) == ("kgb", frozenset({"dated", "talk_b"}))
     assert story.risk is not None
     assert len(story.digest) == 64
 

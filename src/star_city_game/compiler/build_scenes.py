@@ -76,6 +76,8 @@ class SceneBuilder:
     def _storylet(self, id_: str, draft: StoryletDraft) -> Storylet:
         scope = Scope(id_)
         gate = self.values.gate(draft.gate, scope)
+        if draft.cooldown or draft.deck.text in self._by_last_visit():
+            self.values.watched.setdefault(id_, set()).add(id_)
         return Storylet(
             deck=draft.deck.text,
             say=NO_TEXT if draft.say is None else self.values.text(draft.say, scope, "label"),
@@ -89,6 +91,11 @@ class SceneBuilder:
             expires=None if draft.expires is None else self._last_turn(draft.expires),
             lasts=draft.lasts,
         )
+
+    def _by_last_visit(self) -> set[str]:
+        """The decks that go by the last visit to their storylets."""
+        head = self.declared.story or StoryDraft()
+        return {deck.text for deck, order in head.orders if any(strategy.text == "rarest" for strategy in order)}
 
     def _last_turn(self, turn: ScalarNode) -> int | None:
         return list(self.declared.turns).index(turn.text) if self.resolver.turn(turn) else None

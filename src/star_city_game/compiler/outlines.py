@@ -49,7 +49,7 @@ class Outline:
 class Part:
     """What is kept of a file beside its scenes.
 
-    ``watched`` are the places whose last visit its scenes ask for, ``copied`` is how many nodes its includes came to.
+    ``watched`` are the places whose last visit is kept for its scenes, ``copied`` is how many nodes its includes came to.
     """
 
     outline: Outline

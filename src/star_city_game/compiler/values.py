@@ -43,7 +43,7 @@ class Written:
 class Values:
     """Reads the insides of scalars against the names that a story declares.
 
-    ``watched`` gathers, by the scene that asks, the place keys whose last visit is asked for; ``gates`` and ``written`` what
+    ``watched`` gathers, by the scene that needs it, the place keys whose last visit is kept; ``gates`` and ``written`` what
     was read, for the findings that come after.
     """
 

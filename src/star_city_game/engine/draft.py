@@ -219,7 +219,7 @@ class Draft:
     def arrive(self, key: str) -> None:
         """Counts an arrival at a scene, label or choice body."""
         self.visits[key] = self.visits.get(key, 0) + 1
-        if key in self.program.watched:
+        if key in self.program.story.watched:
             self.last[key] = Last(self.turn, self.picks)
 
     def enter(self, scene: str, temporaries: dict[str, Value] | None = None) -> None:

@@ -33,8 +33,6 @@ class Program:
     ``derived`` holds the computed qualities as functions, ``numbers`` the qualities that are numbers, derived ones too,
     ``turn_numbers`` those of the calendar's turns by id, ``announced`` the qualities whose changes are told, ``charts`` the
     machines.
-    ``watched`` are the places whose last visit is kept: those the story asks about, storylets with a cooldown, and those of
-    decks that go by the last visit.
     """
 
     def __init__(self, story: Story) -> None:
@@ -43,7 +41,7 @@ class Program:
         self._values: dict[int, Evaluate] = {}
         self._texts: dict[int, Render] = {}
         self._assignments: dict[int, Callable[[Assigned], None]] = {}
-        self._storylets = self._in_decks(story)
+        self._storylets: dict[str, Storylet] = {}
         self.derived: dict[str, Evaluate] = {}
         for quality in story.qualities.values():
             if quality.derived is not None:
@@ -53,17 +51,6 @@ class Program:
         self.announced = tuple(
             quality for quality in story.qualities.values() if quality.announce and quality.derived is None
         )
-        self.watched = story.watched | {
-            scene
-            for scene, storylet in self._storylets.items()
-            if storylet.cooldown or "rarest" in self.order(storylet.deck)
-        }
-
-    @staticmethod
-    def _in_decks(story: Story) -> dict[str, Storylet]:
-        """The storylets; no other scene is asked for, since each may have to be read first."""
-        scenes = {id_: story.scenes[id_] for ids in story.decks.values() for id_ in ids}
-        return {id_: scene.storylet for id_, scene in scenes.items() if scene.storylet is not None}
 
     def _later(self, expr: Expr) -> Evaluate:
         def later(state: Reader) -> Value:
@@ -98,8 +85,12 @@ class Program:
         return self.text(self.story.people[person].forms[form])
 
     def storylet(self, scene: str) -> Storylet:
-        """What makes a scene a storylet."""
-        return self._storylets[scene]
+        """What makes a scene of a deck a storylet. It is asked for when its deck is: the scene may have to be read first."""
+        found = self._storylets.get(scene) or self.story.scenes[scene].storylet
+        if found is None:
+            raise KeyError(scene)
+        self._storylets[scene] = found
+        return found
 
     def order(self, deck: str) -> tuple[Strategy, ...]:
         """The strategies that put the storylets of a deck in order."""
@@ -107,7 +98,7 @@ class Program:
 
     def storylet_fits(self, scene: str, state: Player) -> bool:
         """Whether a storylet may be drawn now: not used up, not cooling down, not expired, and its gate holds."""
-        storylet = self._storylets[scene]
+        storylet = self.storylet(scene)
         if storylet.expires is not None and state.turn > storylet.expires:
             return False
         if storylet.lasts and state.turn - state.fitted.get(scene, state.turn) >= storylet.lasts:

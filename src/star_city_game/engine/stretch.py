@@ -71,7 +71,7 @@ class Stretch:
         """Counts an arrival at a place, which the source names already."""
         visits = self.source.local("visits", "s.visits")
         self.line(f"{visits}[{name}] = {visits}.get({name}, 0) + 1")
-        if key in self.blocks.program.watched:
+        if key in self.blocks.program.story.watched:
             self.line(f"s.last[{name}] = {self.source.use(Last)}(s.turn, s.picks)")
 
     def deed(self, function: Callable[..., object], *given: object) -> str:

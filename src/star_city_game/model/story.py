@@ -42,9 +42,9 @@ class Story:
     """A compiled story.
 
     ``decks`` maps a deck to its storylets in order of id, ``orders`` those that have an order of their own to its
-    strategies; ``watched`` are the place keys whose last visit is asked
-    for; ``digest`` is a hash of all source files; ``file_machine`` and ``risk`` feed the status line; ``earlier`` is what the
-    story says about the names of earlier editions.
+    strategies; ``watched`` are the place keys whose last visit is kept: those that are asked for, storylets with a cooldown,
+    and those of decks that go by the last visit; ``digest`` is a hash of all source files; ``file_machine`` and ``risk`` feed
+    the status line; ``earlier`` is what the story says about the names of earlier editions.
     """
 
     id: str
