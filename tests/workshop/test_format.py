@@ -168,6 +168,15 @@ def test_the_command_writes_what_it_can_and_says_what_it_cannot(tale: Path, caps
     assert sorted(path.name for path in (tale / "scenes").iterdir()) == ["a.yaml", "bad.yaml"]
 
 
+def test_what_is_no_file_is_told_and_the_others_are_laid_out(tale: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tale / "scenes" / "bad.yaml").unlink()
+    (tale / "scenes" / "gone\x1b.yaml").symlink_to("nowhere")
+    assert main(["fmt", "--story", str(tale)]) == 1
+    told = capsys.readouterr()
+    assert told.out == "story.yaml\nscenes/a.yaml\n"
+    assert "gone\N{REPLACEMENT CHARACTER}.yaml: error SC108: the file cannot be read" in told.err
+
+
 def test_check_shows_the_difference_and_writes_nothing(tale: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tale / "scenes" / "a.yaml"
     assert main(["fmt", "--check", str(path)]) == 1

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from star_city_game.cli.progress import Progress
 from star_city_game.compiler.diagnostics import Diagnostic, lay_out_all
-from star_city_game.compiler.files import BIGGEST, read_bytes
+from star_city_game.compiler.files import BIGGEST
 from star_city_game.errors import StarCityError, StoryError
 from star_city_game.model.frozen import frozen
-from star_city_game.workshop.format_files import Formatted, files_of, format_bytes, write
+from star_city_game.workshop.format_files import Formatted, files_of, format_bytes, format_file, write
 
 FINE, PROBLEMS = 0, 1
 STANDARD = "-"
@@ -44,7 +44,7 @@ def fmt(story: Path, wanted: Wanted) -> int:
     with Progress(sys.stderr.write) as progress:
         for path, name in _named(story, wanted.files):
             progress.tell(name)
-            every.append(_formatted(path, name, wanted.width))
+            every.append(format_file(path, name, wanted.width))
             if every[-1].is_changed and not wanted.check:
                 _keep(path, every[-1])
     changed = [done for done in every if done.is_changed]
@@ -96,13 +96,6 @@ def _name_of(path: Path, story: Path) -> str:
         if (folder / "story.yaml").is_file() and whole.is_relative_to(folder):
             return whole.relative_to(folder).as_posix()
     return path.as_posix()
-
-
-def _formatted(path: Path, name: str, width: int) -> Formatted:
-    try:
-        return format_bytes(name, read_bytes(path), width)
-    except OSError as fault:
-        raise StarCityError(f"{path}: {fault.strerror or 'it cannot be read'}") from fault
 
 
 def _keep(path: Path, done: Formatted) -> None:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from textwrap import wrap
 from typing import TypeAlias
 
+from star_city_game.compiler.characters import visible
 from star_city_game.compiler.codes import Severity
 from star_city_game.model.frozen import frozen
 
@@ -42,7 +43,7 @@ class Diagnostic:
 
 def lay_out(diagnostic: Diagnostic) -> str:
     """The finding as several lines for a terminal of 80 columns or more, with the source line and a caret."""
-    where = diagnostic.file
+    where = visible(diagnostic.file.replace("\n", " "))
     if diagnostic.line:
         where += f":{diagnostic.line}:{diagnostic.column}"
     rows = [f"{where}: {diagnostic.severity} {diagnostic.code}: {diagnostic.message}"]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from star_city_game.compiler.diagnostics import Diagnostic
-from star_city_game.compiler.files import LOCK_NAME, find_files, kind_of
+from star_city_game.compiler.files import LOCK_NAME, find_files, kind_of, read_bytes
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, ScalarNode, Source
 from star_city_game.compiler.reader import decode_source, read_source
@@ -85,6 +85,17 @@ def format_bytes(name: str, data: bytes, width: int = 0) -> Formatted:
         return Formatted(name, data, data, is_odd=True)
     after = text.replace("\n", "\r\n") if b"\r\n" in data else text
     return Formatted(name, data, after.encode())
+
+
+def format_file(path: Path, name: str, width: int = 0) -> Formatted:
+    """Lays a file of a story out; one that cannot be read has nothing in it, and the reason is told."""
+    try:
+        data = read_bytes(path)
+    except OSError as fault:
+        findings = Findings()
+        findings.add_to_file("SC108", name, f"the file cannot be read: {fault.strerror or 'unknown reason'}")
+        return Formatted(name, b"", b"", findings.sorted())
+    return format_bytes(name, data, width)
 
 
 def write(path: Path, data: bytes) -> None:
