@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Literal as Only
-from typing import TypeAlias, get_args
+from typing import get_args
 
 from star_city_game.compiler import casework_effects, launch_effects, syntax
 from star_city_game.compiler.assignments import assigned
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
-from star_city_game.compiler.naming import known, wrong_number
+from star_city_game.compiler.naming import (
+    ENTRY,
+    FACT,
+    MACHINE,
+    PERSON,
+    SCENE,
+    Effects,
+    Kind,
+    Part,
+    known,
+    on,
+    wrong_number,
+)
 from star_city_game.compiler.parser import LONGEST, read_tokens
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.syntax import Call, Node
@@ -28,8 +38,7 @@ from star_city_game.model.effect import (
 )
 
 _SIGNS: tuple[Sign, ...] = get_args(Sign)
-_Level: TypeAlias = Only["symptom", "rumour", "seen"]
-_LEVELS: tuple[_Level, ...] = get_args(_Level)
+_LEVELS = ("symptom", "rumour", "seen")
 _MOST_TURNS = 100
 _PAIR = 2
 _OPERATORS = frozenset({"*", "//", "%", "/", "**"})
@@ -93,60 +102,10 @@ def _named(node: Node, names: Names) -> Effect | Fault:
     return make(node, names)
 
 
-def _about_entry(make: Callable[[str], Effect]) -> Callable[[Call, Names], Effect | Fault]:
-    return _about(make, "SC225", "a dossier entry", lambda names: names.entries)
-
-
-def _about(
-    make: Callable[[str], Effect], code: str, kind: str, pool: Callable[[Names], Iterable[str]]
-) -> Callable[[Call, Names], Effect | Fault]:
-    """An effect on one thing, named by its id."""
-
-    def effect(node: Call, names: Names) -> Effect | Fault:
-        if len(node.args) != 1:
-            return wrong_number(node, f"{node.function}({kind.rsplit(maxsplit=1)[-1]})")
-        thing = known(node.args[0], pool(names), code, kind)
-        return thing if isinstance(thing, Fault) else make(thing)
-
-    return effect
-
-
-def _learn(node: Call, names: Names) -> Effect | Fault:
-    if len(node.args) != _PAIR:
-        return wrong_number(node, "learn(entry, seen)")
-    entry = known(node.args[0], names.entries, "SC225", "a dossier entry")
-    if isinstance(entry, Fault):
-        return entry
-    word = known(node.args[1], _LEVELS, "SC221", f"one of {listed(_LEVELS)}")
-    if isinstance(word, Fault):
-        return word
-    return Learn(entry, next(level for level in _LEVELS if level == word))
-
-
-def _tell(node: Call, names: Names) -> Effect | Fault:
-    if len(node.args) != _PAIR:
-        return wrong_number(node, "tell(person, fact)")
-    person = known(node.args[0], names.people, "SC224", "a person")
-    if isinstance(person, Fault):
-        return person
-    fact = known(node.args[1], names.facts, "SC550", "a fact")
-    return fact if isinstance(fact, Fault) else Tell(person, fact)
-
-
-def _trigger(node: Call, names: Names) -> Effect | Fault:
-    if len(node.args) != _PAIR:
-        return wrong_number(node, "trigger(machine, event)")
-    machine = known(node.args[0], names.machines, "SC227", "a machine")
-    if isinstance(machine, Fault):
-        return machine
-    event = known(node.args[1], names.events.get(machine, ()), "SC227", f"an event of {machine}")
-    return event if isinstance(event, Fault) else Trigger(machine, event)
-
-
 def _due(node: Call, names: Names) -> Effect | Fault:
     if len(node.args) != _PAIR:
         return wrong_number(node, "due(scene, turns)")
-    scene = known(node.args[0], names.scenes, "SC223", "a scene")
+    scene = known(node.args[0], names.scenes, SCENE.code, SCENE.told)
     if isinstance(scene, Fault):
         return scene
     if names.params.get(scene):
@@ -159,14 +118,17 @@ def _due(node: Call, names: Names) -> Effect | Fault:
     return Schedule(scene, turns.value)
 
 
-_EFFECTS: Mapping[str, Callable[[Call, Names], Effect | Fault]] = {
-    "meet": _about(Meet, "SC224", "a person", lambda names: names.people),
-    "tell": _tell,
-    "record": _about_entry(Record),
-    "learn": _learn,
+_LEVEL = Kind("seen", "SC221", f"one of {listed(_LEVELS)}", lambda _: _LEVELS)
+_EVENT = Part("event", "SC227", "an event of {}", lambda names, machine: names.events.get(machine, ()))
+_PUT_OFF = Kind("id", "SC231", "something put off", lambda names: names.put_off)
+_EFFECTS: Effects = {
+    "meet": on(Meet, PERSON),
+    "tell": on(Tell, PERSON, FACT),
+    "record": on(Record, ENTRY),
+    "learn": on(Learn, ENTRY, _LEVEL),
     **casework_effects.EFFECTS,
     **launch_effects.EFFECTS,
-    "trigger": _trigger,
+    "trigger": on(Trigger, MACHINE, _EVENT),
     "due": _due,
-    "cancel": _about(Cancel, "SC231", "something put off", lambda names: names.put_off),
+    "cancel": on(Cancel, _PUT_OFF),
 }

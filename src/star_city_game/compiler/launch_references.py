@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import TypeAlias
 
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names
-from star_city_game.compiler.naming import known, wrong_number
+from star_city_game.compiler.naming import DEFECT, FLIGHT, MILESTONE, Kind, Part, ids
 from star_city_game.compiler.syntax import Call, Name
 from star_city_game.compiler.types import BOOL, Type
 from star_city_game.model.expression import Ask, Expr
@@ -18,11 +18,12 @@ BOOLS = frozenset({"open", "shows", "hidden", "blamed", "held", "skipped", "pass
 """Functions that give yes or no."""
 WORDS = frozenset({"flight", "cause"})
 """Functions that give a word of a flight."""
-_DEFECTS: Callable[[Names], Iterable[str]] = lambda names: names.defects  # noqa: E731 - a row of the table below
-_ABOUT: Mapping[str, tuple[str, str, Callable[[Names], Iterable[str]]]] = {
-    **dict.fromkeys(("open", "shows", "hidden", "blamed"), ("SC226", "a defect", _DEFECTS)),
-    **dict.fromkeys(("held", "skipped"), ("SC524", "a milestone", lambda names: names.milestones)),
-    **dict.fromkeys(("flight", "cause"), ("SC522", "a flight", lambda names: names.phases)),
+_PHASE = Part("phase", "SC523", "a phase of {}", lambda names, flight: names.phases[flight])
+_ABOUT: Mapping[str, tuple[Kind | Part, ...]] = {
+    **dict.fromkeys(("open", "shows", "hidden", "blamed", "revealed"), (DEFECT,)),
+    **dict.fromkeys(("held", "skipped"), (MILESTONE,)),
+    **dict.fromkeys(("flight", "cause"), (FLIGHT,)),
+    "passed": (FLIGHT, _PHASE),
 }
 
 
@@ -36,19 +37,11 @@ def is_about(node: Call, names: Names) -> bool:
 
 def asked(node: Call, names: Names) -> Typed | Fault:
     """The question that a call puts to the state."""
-    name = node.function
-    if name == "passed":
-        return _passed(node, names)
-    if len(node.args) != 1:
-        return wrong_number(node, f"{name}(…) with one id")
-    if name == "revealed":
-        defect = known(node.args[0], names.defects, "SC226", "a defect")
-        return defect if isinstance(defect, Fault) else (Ask("disclosed", (defect,)), BOOL)
-    code, kind, pool = _ABOUT[name]
-    thing = known(node.args[0], pool(names), code, kind)
-    if isinstance(thing, Fault):
-        return thing
-    return Ask(name, (thing,)), word_type(name, thing, names) or BOOL
+    found = ids(node, names, *_ABOUT[node.function])
+    if isinstance(found, Fault):
+        return found
+    name = "disclosed" if node.function == "revealed" else node.function
+    return Ask(name, found), word_type(name, found[0], names) or BOOL
 
 
 def word_type(function: str, flight: str, names: Names) -> Type | None:
@@ -69,13 +62,3 @@ def called_type(node: Call, names: Names) -> Type | None:
 def risk_type(names: Names) -> Type:
     """The type of ``launch.word``."""
     return Type("enum", names.risks, ordered=True, name="launch.word")
-
-
-def _passed(node: Call, names: Names) -> Typed | Fault:
-    if len(node.args) != 2:  # noqa: PLR2004 - a flight and a phase
-        return wrong_number(node, "passed(flight, phase)")
-    flight = known(node.args[0], names.phases, "SC522", "a flight")
-    if isinstance(flight, Fault):
-        return flight
-    phase = known(node.args[1], names.phases[flight], "SC523", f"a phase of {flight}")
-    return phase if isinstance(phase, Fault) else (Ask("passed", (flight, phase)), BOOL)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Literal as Only
 from typing import TypeAlias, get_args
 
-from star_city_game.compiler import casework_references, course_references, launch_references
+from star_city_game.compiler import casework_references, course_references, launch_references, naming
 from star_city_game.compiler.fault import Fault
 from star_city_game.compiler.names import Names, Scope
-from star_city_game.compiler.naming import known, wrong_number
+from star_city_game.compiler.naming import Kind, Part, ids, wrong_number
 from star_city_game.compiler.spelling import listed, near
 from star_city_game.compiler.syntax import Call, Date, Dotted, Name, Node
 from star_city_game.compiler.types import BOOL, DATE, INT, Type, quality_type
@@ -202,8 +202,8 @@ def unknown_function(node: Call) -> Fault:
 def asked(node: Call, names: Names, scope: Scope) -> Typed | Fault:
     """The question that a call puts to the state about things named by id."""
     name = node.function
-    if name in ("in", "days_to"):
-        return (_in_stage if name == "in" else _days_to)(node, names)
+    if name == "days_to":
+        return _days_to(node, names)
     if name in casework_references.FUNCTIONS:
         return casework_references.asked(node, names)
     if launch_references.is_about(node, names):
@@ -214,41 +214,31 @@ def asked(node: Call, names: Names, scope: Scope) -> Typed | Fault:
 def _thing(node: Call, names: Names, scope: Scope) -> Typed | Fault:
     """The question about one thing."""
     name = node.function
-    if len(node.args) != 1:
-        return wrong_number(node, f"{name}(…) with one id")
-    argument = node.args[0]
     for question in PLACES:
         if question == name:
-            return _place(question, argument, names, scope)
-    code, kind, pool = _THINGS[name]
-    found = known(argument, pool(names), code, kind)
-    return found if isinstance(found, Fault) else _about(name, found)
-
-
-_THINGS: Mapping[str, tuple[str, str, Callable[[Names], Iterable[str]]]] = {
-    "recorded": ("SC225", "a dossier entry", lambda names: names.entries),
-    "can_draw": ("SC228", "a deck", lambda names: names.decks),
-    "met": ("SC224", "a person", lambda names: names.people),
-    "revealed": ("SC232", "a codex entry", lambda names: names.terms),
-    "defect": ("SC226", "a defect", lambda names: names.defects),
-}
-
-
-def _about(name: str, thing: str) -> Typed:
+            wrong = wrong_number(node, f"{name}(scene, label or choice)")
+            return _place(question, node.args[0], names, scope) if len(node.args) == 1 else wrong
+    found = ids(node, names, *_THINGS[name])
+    if isinstance(found, Fault):
+        return found
     if name == "defect":
-        return Get("defect", thing), DEFECT
-    return (Get("met", thing) if name == "met" else Ask(name, (thing,))), BOOL
+        return Get("defect", *found), DEFECT
+    if name == "in":
+        return Ask("in_stage", found), BOOL
+    return (Get("met", *found) if name == "met" else Ask(name, found)), BOOL
 
 
-def _in_stage(node: Call, names: Names) -> Typed | Fault:
-    if len(node.args) != 2:  # noqa: PLR2004 - a machine and a stage
-        return wrong_number(node, "in(machine, stage)")
-    machine = known(node.args[0], names.machines, "SC227", "a machine")
-    if isinstance(machine, Fault):
-        return machine
-    stages = (*names.machines[machine], *names.nested.get(machine, ()))
-    stage = known(node.args[1], stages, "SC227", f"a stage of {machine}")
-    return stage if isinstance(stage, Fault) else (Ask("in_stage", (machine, stage)), BOOL)
+_THINGS: Mapping[str, tuple[Kind | Part, ...]] = {
+    "recorded": (naming.ENTRY,),
+    "can_draw": (naming.DECK,),
+    "met": (naming.PERSON,),
+    "revealed": (naming.TERM,),
+    "defect": (naming.DEFECT,),
+    "in": (
+        naming.MACHINE,
+        Part("stage", "SC227", "a stage of {}", lambda names, of: (*names.machines[of], *names.nested.get(of, ()))),
+    ),
+}
 
 
 def _days_to(node: Call, names: Names) -> Typed | Fault:
