@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from rich.cells import cell_len
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -78,6 +79,25 @@ def screen_text(pilot: Pilot[None]) -> str:
     """The screen as text, a line a row, without spaces at the ends."""
     rows = pilot.app.screen._compositor.render_strips()
     return "\n".join("".join(part.text for part in row).rstrip() for row in rows)
+
+
+ATTRIBUTES = {"bold": "b", "dim": "d", "italic": "i", "underline": "u", "reverse": "r"}
+"""The letters by which attributes are written under a row; where there are several, the last of them."""
+
+
+def attributes_text(pilot: Pilot[None]) -> str:
+    """The screen as text, and under each row the attributes of its signs; raises an error where there is a colour."""
+    found: list[str] = []
+    for row in pilot.app.screen._compositor.render_strips():
+        marks = ""
+        for part in row:
+            assert part.style is None or (part.style.color is None and part.style.bgcolor is None), part
+            letters = [
+                letter for name, letter in ATTRIBUTES.items() if part.style is not None and getattr(part.style, name)
+            ]
+            marks += (letters[-1] if letters else " ") * cell_len(part.text)
+        found += ["".join(part.text for part in row).rstrip(), *([marks.rstrip()] if marks.strip() else [])]
+    return "\n".join(found)
 
 
 def play_of(app: StarCityApp) -> PlayScreen:

@@ -11,7 +11,7 @@ SCREENS = [
     (bindings.SHEET,),
     (bindings.SHEET, bindings.JOURNAL),
     (bindings.SHEET, bindings.SAVES),
-    (bindings.SHEET, bindings.FILE),
+    (bindings.SHEET, bindings.FOLDER),
     (bindings.SHEET, bindings.DOCUMENT),
 ]
 SIMPLE = {

@@ -124,6 +124,6 @@ def test_typing_anew_runs_a_paragraph_on_and_keeps_the_lines_of_a_list() -> None
         "   without purpose, face upwards, for 4",
         "   (four) minutes.",
         " - One thing of a list that is as long",
-        " as any line can be here,",
+        "   as any line can be here,",
         " - and another.",
     ]

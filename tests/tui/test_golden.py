@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from star_city_game.model.launch_view import LaunchView
 from star_city_game.model.saved import Terms
 from tui.fakes import HEARD, TREE, FakeGame, FakeStore, a_story
-from tui.stage import LARGE, SETTINGS, SMALL, USUAL, into_play, press, screen_text, settled, staged
+from tui.stage import LARGE, SETTINGS, SMALL, USUAL, attributes_text, into_play, press, screen_text, settled, staged
 
 GOLDEN = Path(__file__).parent / "golden"
 PAGES = {
@@ -73,6 +73,23 @@ async def test_the_launch_board_is_as_it_was_reviewed(
     assert not album.differences, "\n".join(album.differences)
 
 
+@pytest.mark.parametrize("board", [HEARD, TREE], ids=["heard", "tree"])
+async def test_the_launch_board_without_colour_is_as_it_was_reviewed(
+    board: LaunchView, monkeypatch: pytest.MonkeyPatch, rewriting: bool
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    album = Album(USUAL, rewriting=rewriting)
+    async with staged(USUAL) as (app, pilot):
+        await into_play(pilot)
+        game = app.current
+        assert isinstance(game, FakeGame)
+        game.board = board
+        await press(pilot, "l", "enter")
+        name = "launch_tree_no_colour" if board.tree else "launch_heard_no_colour"
+        album.compare(name, pilot, drawn=attributes_text(pilot))
+    assert not album.differences, "\n".join(album.differences)
+
+
 async def test_the_title_can_be_drawn_in_ascii(rewriting: bool) -> None:
     album = Album(USUAL, rewriting=rewriting)
     async with staged(USUAL, settings=replace(SETTINGS, charset="ascii")) as (_, pilot):
@@ -90,9 +107,12 @@ class Album:
         self._rewriting = rewriting
         self.differences: list[str] = []
 
-    def compare(self, name: str, pilot: Pilot[None], *, hidden: str = "") -> None:
-        """Holds the screen against its golden one, or writes that anew when asked to; ``hidden`` signs count as spaces."""
-        drawn = screen_text(pilot).translate(dict.fromkeys(map(ord, hidden), " "))
+    def compare(self, name: str, pilot: Pilot[None], *, hidden: str = "", drawn: str = "") -> None:
+        """Holds the screen against its golden one, or writes that anew when asked to; ``hidden`` signs count as spaces.
+
+        ``drawn`` is what is held against it instead of the screen's signs.
+        """
+        drawn = (drawn or screen_text(pilot)).translate(dict.fromkeys(map(ord, hidden), " "))
         drawn = "\n".join(map(str.rstrip, drawn.split("\n"))) if hidden else drawn
         drawn = drawn.rstrip("\n") + "\n"
         path = GOLDEN / f"{name}_{self._size[0]}x{self._size[1]}.txt"

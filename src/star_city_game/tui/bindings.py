@@ -13,7 +13,7 @@ from textual.binding import Binding
 from star_city_game.model.frozen import frozen
 
 PLAY, SHEET, TITLE, ANYWHERE = "play", "sheet", "title", "anywhere"
-JOURNAL, SAVES, FILE, DOCUMENT = "journal", "saves", "file", "document"
+JOURNAL, SAVES, FOLDER, DOCUMENT = "journal", "saves", "folder", "document"
 _NAMES = {
     "question_mark": "?",
     "escape": "Esc",
@@ -66,7 +66,7 @@ REGISTRY: tuple[Command, ...] = (
     Command("help", ANYWHERE, "question_mark,f1", "app.open('help')", "Help", "this page", True, True),
     Command("back", SHEET, "escape", "back", "Back", "close this page", True),
     Command("find", JOURNAL, "slash", "find", "Search", "search what you have read", True),
-    Command("unfold", FILE, "enter", "unfold", "What it weighs", "what the stamp or a paper is made of", True),
+    Command("unfold", FOLDER, "enter", "unfold", "Unfold", "what a line is made of, or fold it up again", True),
     Command("export", DOCUMENT, "x", "export", "Export", "write the document to a text beside the saves", True),
     Command("save_new", SAVES, "n", "save_new", "New save", "save this game under a name", True),
     Command("save_over", SAVES, "w", "save_over", "Save here", "write this game over the chosen save", True),

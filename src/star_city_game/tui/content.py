@@ -168,6 +168,13 @@ def wrap(content: Content, width: int) -> list[Content]:
     return content.wrap(width) if content else [content]
 
 
+def hung(content: Content, width: int, first: Piece = "  ", rest: Piece = "    ") -> list[Content]:
+    """Content as lines of at most that many cells, the first after one margin, the others after another."""
+    before, after = line(first), line(rest)
+    rows = wrap(content, max(8, width - max(before.cell_length, after.cell_length)))
+    return [(after if number else before) + row for number, row in enumerate(rows)]
+
+
 def flush_right(content: Content, width: int) -> Content:
     """A line moved to the right end of a width."""
     return content.pad_left(max(0, width - content.cell_length))

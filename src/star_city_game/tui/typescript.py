@@ -51,7 +51,9 @@ def _indent(each: str) -> int:
 def _typed(paragraph: Sequence[str], width: int) -> list[str]:
     first, *rest = paragraph
     squeezed = _squeezed(first, width) if not rest else first
-    indent = " " * min(_indent(rest[0] if rest else first), width // 4)
+    mark = _LIST.match(first.lstrip())
+    hanging = _indent(first) + (len(mark.group()) if mark else 0)
+    indent = " " * min(_indent(rest[0]) if rest else hanging, width // 4)
     text = " ".join([squeezed.strip(), *(each.strip() for each in rest)])
     if not rest and len(squeezed) <= width:
         return [squeezed]

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import ClassVar
-
-from textual.binding import BindingType
-from textual.widget import Widget
 
 from star_city_game.model.file_view import CategoryView, ClueView, DossierView, FactorView, PaperView
 from star_city_game.model.turn import Paper
-from star_city_game.tui.bindings import FILE, SHEET, bindings
-from star_city_game.tui.content import LAMP, SOFT, Content, framed, line, spread, struck, wrap
-from star_city_game.tui.screens.frame import SheetScreen, TopLine
-from star_city_game.tui.widgets.folder import Folder, Leaf
+from star_city_game.tui.content import LAMP, SOFT, Content, framed, hung, line, spread, struck, wrap
+from star_city_game.tui.screens.unfolding import UnfoldingScreen
+from star_city_game.tui.widgets.folder import Leaf
 
 BAR_WIDTH = 48
 EMPTY = "Nothing that you know of. That does not mean that there is nothing."
@@ -26,22 +21,18 @@ _NUMBERS = 44
 """Cells of the words before a number."""
 
 
-class DossierScreen(SheetScreen):
+class DossierScreen(UnfoldingScreen):
     """Papers by category: those read in full, those heard of in a line, the rest as bars; Enter tells what they weigh."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(FILE)]
-    KINDS = (SHEET, FILE)
-    AUTO_FOCUS = "#file"
+    TITLE = "What they may know"
 
-    def body(self) -> Iterable[Widget]:
+    def aside(self) -> str:
+        """How many papers there are, and what is known of them."""
+        return self.star_city.current.dossier().counted.replace(", ", " · ")
+
+    def leaves(self) -> Iterator[Leaf]:
         """The stamp, then the papers, then what was noticed."""
-        file = self.star_city.current.dossier()
-        yield TopLine("What they may know", file.counted.replace(", ", " · "))
-        yield Folder(tuple(_leaves(file)), id="file")
-
-    def action_unfold(self) -> None:
-        """Tells what the stamp or the paper under the cursor is made of."""
-        self.query_one(Folder).action_unfold()
+        return _leaves(self.star_city.current.dossier())
 
 
 def _leaves(file: DossierView) -> Iterator[Leaf]:
@@ -73,7 +64,7 @@ def _stamped(file: DossierView, width: int) -> list[Content]:
     found: list[Content] = [line(), *sums, *([line()] if sums else [])]
     for stamp in reversed(file.stamps):
         found += wrap(line((stamp.said, "bold")), width)
-        found += [row for ground in stamp.grounds for row in _hung(line((ground, SOFT)), width)]
+        found += [row for ground in stamp.grounds for row in hung(line((ground, SOFT)), width)]
     if not file.stamps:
         found += wrap(line((UNSTAMPED, SOFT)), width)
     return found
@@ -125,15 +116,10 @@ def _gap(paper: PaperView, width: int) -> list[Content]:
     return [(before if number else dated) + row for number, row in enumerate(rows)]
 
 
-def _hung(content: Content, width: int) -> list[Content]:
-    rows = wrap(content, width - 4)
-    return [line("    " if number else "  ") + row for number, row in enumerate(rows)]
-
-
 def _noticed(clues: tuple[ClueView, ...], width: int) -> list[Content]:
     head = line(("WHAT YOU HAVE NOTICED", f"bold {LAMP}"))
     found = [line(), head]
     for clue in clues:
         found.append(line((clue.person, "bold")))
-        found += [part for text in clue.texts for part in _hung(line((text, SOFT)), width)]
+        found += [part for text in clue.texts for part in hung(line((text, SOFT)), width)]
     return found

@@ -29,7 +29,7 @@ _GROUPS = (
     ("Anywhere", bindings.ANYWHERE),
     ("On a page", bindings.SHEET),
     ("In the journal", bindings.JOURNAL),
-    ("In the file", bindings.FILE),
+    ("In the file, on the board, in the calendar", bindings.FOLDER),
     ("In the reading room and a report", bindings.DOCUMENT),
     ("Among the saves", bindings.SAVES),
     ("On the title", bindings.TITLE),

@@ -67,7 +67,8 @@ class Folder(Lines):
         before = line(" " * MARGIN)
         for number, leaf in enumerate(self._leaves):
             self._tops.append(len(found))
-            found += [before + each for each in leaf.drawn(width - MARGIN)]
+            drawn = leaf.drawn(width - MARGIN)
+            found += [before + each for each in (drawn if found or drawn[:1] != [line()] else drawn[1:])]
             if leaf.made_of is not None and number in self._open:
                 found += [before + each for each in leaf.made_of(width - MARGIN)]
         self._tops.append(len(found))

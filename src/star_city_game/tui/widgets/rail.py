@@ -5,10 +5,12 @@ from __future__ import annotations
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
-from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, join, line, pad
+from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, hung, join, line
 from star_city_game.tui.ports import Game
 
 MOST_PEOPLE = 8
+ROOM = 31
+"""Cells of a line: the rail is 36 wide, of which its border and margins take five."""
 _COMING = 3
 
 
@@ -41,12 +43,15 @@ def _file(game: Game) -> Content:
 def _self(game: Game) -> Content:
     traits = game.traits()
     column = max((len(trait.label) for trait in traits), default=0) + 2
-    return _titled("Yourself", [pad(line((trait.label, SOFT)), column) + line(trait.word) for trait in traits])
+    rows = [hung(line(trait.word), ROOM, (f"{trait.label:<{column}}", SOFT), " " * column) for trait in traits]
+    return _titled("Yourself", [row for each in rows for row in each])
 
 
 def _people(game: Game) -> Content:
     met = game.people()
-    rows = [join([line(person.name), line((f"  {person.regard}", SOFT))]) for person in met[:MOST_PEOPLE]]
+    rows: list[Content] = []
+    for person in met[:MOST_PEOPLE]:
+        rows += [*hung(line(person.name), ROOM, "", "  "), *hung(line((person.regard, SOFT)), ROOM, "  ", "  ")]
     if len(met) > MOST_PEOPLE:
         rows.append(line((f"and {len(met) - MOST_PEOPLE} more", FAINT)))
     return _titled("People", rows)

@@ -1,4 +1,4 @@
-"""The page of the file: by category, stamped, with gaps where something was not learned, and what weights are made of."""
+"""The pages that unfold: the file, by category under its stamp, with gaps; the launch board; the calendar."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 from star_city_game.model.file_view import DossierView
 from star_city_game.tui.widgets.folder import Folder
-from tui.fakes import FakeGame, FakeGames, a_story
+from tui.fakes import TREE, FakeGame, FakeGames, a_story
 from tui.stage import click_text, into_play, press, screen_text, staged
 
 
@@ -82,3 +82,29 @@ async def test_a_file_may_be_empty() -> None:
         assert "Nothing that you know of." in screen_text(pilot)
         await press(pilot, "enter")
         assert "Nothing has been stamped on it since it was opened." in screen_text(pilot)
+
+
+async def test_the_launch_board_unfolds_into_what_its_numbers_are_made_of() -> None:
+    async with staged((80, 60)) as (app, pilot):
+        await into_play(pilot)
+        game = app.current
+        assert isinstance(game, FakeGame)
+        game.board = TREE
+        await press(pilot, "l")
+        assert "18:05, 0 to 113 s" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "18:05, 0 to 113 s" in screen_text(pilot)
+        assert "Block A engines signed 2.1 %, unseen 28.9 %" in screen_text(pilot)
+        await click_text(pilot, "Parachutes   ", Folder)
+        assert "found 0, fixed 2, signed 0, unseen 0. Unseen:" in screen_text(pilot)
+        await press(pilot, "end", "enter")
+        assert "+12 tapes you have read" in screen_text(pilot)
+
+
+async def test_the_turns_behind_are_folded_up_in_the_calendar() -> None:
+    async with staged() as (_, pilot):
+        await into_play(pilot)
+        await press(pilot, "c")
+        assert "11–20 January 1966" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "✓ 11–20 January 1966" in screen_text(pilot)
