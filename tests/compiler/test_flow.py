@@ -181,3 +181,21 @@ def test_a_temporary_has_a_name_and_a_type_of_its_own(tmp_path: Path) -> None:
     body = "hall:\n  body:\n    - let: {nerve: 1}\n    - let: {a: 1}\n    - let: {a: nerve > 1}\n    - '{a}'\n"
     _, found = check_tale(tmp_path, body + OUT, qualities=qualities)
     assert told(found) == [("SC203", 3), ("SC326", 5)]
+
+
+def test_calls_that_never_come_to_the_player_are_a_loop(tmp_path: Path) -> None:
+    hall = "hall: {body: [{call: a}, {ending: over}]}\n"
+    round_and_round = {
+        "each other": "a: {body: [A., {call: b}]}\nb: {body: [B., {call: a}]}\n",
+        "and back": "a: {body: [A., {call: b}, {goto: a}]}\nb: {body: B.}\n",
+        "itself": "a: {body: [A., {call: a}]}\n",
+    }
+    comes_out = {
+        "an offer": "a: {body: [A., {call: b}]}\nb: {body: [{choices: [{say: On., sticky: true}]}, {call: a}]}\n",
+        "an end of one way": "a: {body: [{when: seen(b), then: {return: true}}, {call: b}]}\nb: {body: [B., {call: a}]}\n",
+        "an offer in a call": "a: {body: [{call: b}, {goto: a}]}\nb: {body: [{choices: [{say: On., sticky: true}]}]}\n",
+    }
+    for number, scenes in enumerate(round_and_round.values()):
+        assert "SC315" in codes(check_tale(tmp_path / f"r{number}", hall + scenes)[1])
+    for number, scenes in enumerate(comes_out.values()):
+        assert "SC315" not in codes(check_tale(tmp_path / f"c{number}", hall + scenes)[1])

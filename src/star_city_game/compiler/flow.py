@@ -13,6 +13,8 @@ from star_city_game.model.frozen import frozen
 from star_city_game.model.scene import Call, CallBy, Draw, Due, End, Goto, GotoBy, Offer, Return, Step, Stop
 from star_city_game.model.story import Story
 
+_SHOWN = (Offer, End, Draw, Due, Fly, Troubles)
+"""Steps at which the player is, or may be, shown something to do, or the story is over."""
 _DEEP = 2
 """Calls within calls: two deep stands for any deeper."""
 
@@ -88,11 +90,24 @@ def _check_end(graph: StoryGraph, spot: Spot, declared: Declared, laid: dict[str
 
 
 def _check_loops(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -> None:
-    """Finds scenes whose every way from the start goes round without an offer, a call or an end."""
-    story = graph.story
+    """Finds scenes whose every way from the start goes round without an offer or an end, in calls or out of them."""
+    gotos, calls = _ways(graph)
+    shows = {spot for spot in gotos if any(isinstance(step, _SHOWN) for step in graph.telling(*spot))}
+    ends = {spot for spot in gotos if any(_may_end(graph, step) for step in graph.telling(*spot))}
+    shows = _coming_to(shows, {spot: [*leads, *calls[spot]] for spot, leads in gotos.items()})
+    settled = _coming_to(shows | ends, gotos)
+    for scene, start in sorted(set(gotos) - settled):
+        if start == 0 and scene not in declared.poisoned:
+            message = f"every way through {scene} goes round without an offer or an end"
+            at = origin_of(scene, 0, declared, laid)
+            declared.findings.add("SC315", at, message, advice="Let the loop pass an offer, or leave it with goto.")
+
+
+def _ways(graph: StoryGraph) -> tuple[dict[Spot, list[Spot]], dict[Spot, list[Spot]]]:
+    """Where gotos lead from each spot that something leads to, and what is called from there."""
     gotos: dict[Spot, list[Spot]] = {}
-    settled: set[Spot] = set()
-    waiting: list[Spot] = [(scene, 0) for scene in story.scenes]
+    calls: dict[Spot, list[Spot]] = {}
+    waiting: list[Spot] = [(scene, 0) for scene in graph.story.scenes]
     while waiting:
         spot = waiting.pop()
         if spot in gotos:
@@ -100,19 +115,28 @@ def _check_loops(graph: StoryGraph, declared: Declared, laid: dict[str, Laid]) -
         inside = graph.telling(*spot)
         landings = [landing for step in inside for landing in graph.landings(step)]
         gotos[spot] = [landing for landing in landings if landing is not None]
+        calls[spot] = [(scene, 0) for step in inside if isinstance(step, Call | CallBy) for scene in graph.called(step)]
         waiting += gotos[spot]
-        if None in landings or any(
-            isinstance(step, Offer | Stop | Return | End | Call | CallBy | Draw | Due | Fly | Troubles)
-            for step in inside
-        ):
-            settled.add(spot)
-    is_new = True
-    while is_new:
-        new = {spot for spot, leads in gotos.items() if spot not in settled and not settled.isdisjoint(leads)}
-        settled |= new
-        is_new = bool(new)
-    for scene, start in sorted(set(gotos) - settled):
-        if start == 0 and scene not in declared.poisoned:
-            message = f"every way through {scene} goes round without an offer or an end"
-            at = origin_of(scene, 0, declared, laid)
-            declared.findings.add("SC315", at, message, advice="Let the loop pass an offer, or leave it with goto.")
+    return gotos, calls
+
+
+def _may_end(graph: StoryGraph, step: Step) -> bool:
+    """Whether a step ends the scene, or leads to something that is not known: nothing can be said of that."""
+    if isinstance(step, Call | CallBy):
+        return not graph.called(step)
+    return isinstance(step, Stop | Return) or None in graph.landings(step)
+
+
+def _coming_to(wanted: set[Spot], ways: dict[Spot, list[Spot]]) -> set[Spot]:
+    """The spots from which one of those wanted can be come to, themselves included."""
+    back: dict[Spot, list[Spot]] = {}
+    for spot, leads in ways.items():
+        for lead in leads:
+            back.setdefault(lead, []).append(spot)
+    found, waiting = set(wanted), list(wanted)
+    while waiting:
+        for spot in back.get(waiting.pop(), ()):
+            if spot not in found:
+                found.add(spot)
+                waiting.append(spot)
+    return found

@@ -71,8 +71,8 @@ def which(seed: int, name: str, kind: str, count: int, size: int) -> int | None:
         return count % size
     if kind == "shuffle":
         return deal(seed, name, count // size, size)[count % size]
-    if count < size:
-        return deal(seed, name, 0, size)[count] if kind.startswith("shuffle") else count
     if kind == "shuffle_stop":
-        return deal(seed, name, 0, size)[-1]
+        return deal(seed, name, 0, size - 1)[count] if count < size - 1 else size - 1
+    if count < size:
+        return deal(seed, name, 0, size)[count] if kind == "shuffle_once" else count
     return size - 1 if kind == "stop" else None
