@@ -75,11 +75,12 @@ def main() -> None:
     """Prints the table of the page about the launch."""
     launch = load_story(STORY).launch
     flight = launch.flights[FLIGHT]
+    exposure = launch_odds.exposure(launch, flight)
     print("| Habit | Landed | aim | Home | Turned back | Lost | aim |\n|---|---|---|---|---|---|---|")
     for name, habit in HABITS.items():
         sums: Counter[str] = Counter()
         for seed in range(GAMES):
-            told = launch_odds.forecast(launch, flight, worked(launch, habit, seed), habit.sways)
+            told = launch_odds.forecast(exposure, worked(launch, habit, seed), habit.sways)
             for kind in ("home", "abort", "lost"):
                 sums[kind] += told.of_kind(flight, kind)
             sums["landed"] += next(phase.passed for phase in told.phases if phase.phase == LANDED)

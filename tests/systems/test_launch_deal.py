@@ -75,6 +75,18 @@ def test_a_belief_is_a_chance_and_moves_the_right_way(deeds: list[Deed], defect:
     assert launch_deal.belief(LAUNCH, declared, "found", deeds) == WHOLE
 
 
+@given(
+    st.lists(st.sampled_from(DEEDS), max_size=8),
+    st.dictionaries(st.sampled_from(list(DEFECTS)), st.sampled_from(["latent", "found", "fixed", "waived"])),
+)
+def test_what_is_believed_of_all_defects_is_what_is_believed_of_each(
+    deeds: list[Deed], statuses: dict[str, str]
+) -> None:
+    assert launch_deal.beliefs(LAUNCH, statuses, tuple(deeds)) == {
+        id_: launch_deal.belief(LAUNCH, defect, statuses.get(id_, "latent"), deeds) for id_, defect in DEFECTS.items()
+    }
+
+
 def found_in(seed: int) -> tuple[set[str], set[str]]:
     """A game in which all the deeds are done: what is there at the end, and what a test has found."""
     found: set[str] = set()

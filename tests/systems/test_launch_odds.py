@@ -61,7 +61,7 @@ def forecast(statuses: Mapping[str, str], flight: Flight = FLIGHT) -> launch_odd
     beliefs = {
         each.id: launch_deal.belief(LAUNCH, each, statuses.get(each.id, "latent"), ()) for each in DEFECTS.values()
     }
-    return launch_odds.forecast(LAUNCH, flight, beliefs, SWAYS)
+    return launch_odds.forecast(launch_odds.exposure(LAUNCH, flight), beliefs, SWAYS)
 
 
 def test_the_forecast_is_what_20_000_flights_come_to() -> None:
@@ -160,7 +160,7 @@ def test_safer_people_better_saves_and_fewer_defects_are_better_odds() -> None:
 
     def home(people: int, save: int, fixed: frozenset[str] = frozenset()) -> int:
         known = {id_: 0 if id_ in fixed else belief for id_, belief in beliefs.items()}
-        return launch_odds.forecast(LAUNCH, FLIGHT, known, Sways(people, save, 30)).ends["home"]
+        return launch_odds.forecast(launch_odds.exposure(LAUNCH, FLIGHT), known, Sways(people, save, 30)).ends["home"]
 
     assert home(100, 45) > home(130, 45) > home(160, 35)
     assert home(100, 60) > home(100, 45)

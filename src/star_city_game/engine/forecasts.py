@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from star_city_game.model.check import BANDS, HIGHEST, LOWEST, Modifier, Odds, Part
 from star_city_game.model.flight import Deed, Flight
 from star_city_game.model.launch import Gauge, Launch
-from star_city_game.systems import launch_deal, launch_odds
+from star_city_game.systems import launch_deal
 from star_city_game.systems.launch_odds import Forecast, Sways
 
 if TYPE_CHECKING:
@@ -20,12 +20,17 @@ BASE = "as things stand"
 """What the base of a gauge is called where its parts are listed."""
 
 
+def percent(declared: Gauge, draft: Draft) -> int:
+    """What a gauge shows now: its base and what holds of its modifiers, within its bounds."""
+    total = declared.base + sum(each.add for each in declared.modifiers if _holds(each, draft))
+    return min(declared.most, max(declared.least, total))
+
+
 def gauge(declared: Gauge, draft: Draft) -> tuple[int, tuple[Part, ...]]:
     """What a gauge shows now, and its contributions; those that its bounds cut off are one of them."""
     parts = [Part(BASE, declared.base)]
     parts += [Part(each.because, each.add) for each in declared.modifiers if _holds(each, draft)]
-    total = sum(part.add for part in parts)
-    shown = min(declared.most, max(declared.least, total))
+    total, shown = sum(part.add for part in parts), percent(declared, draft)
     if shown != total:
         parts.append(Part("no more than that" if shown < total else "no less than that", shown - total))
     return shown, tuple(parts)
@@ -37,11 +42,7 @@ def _holds(modifier: Modifier, draft: Draft) -> bool:
 
 def sways(declared: Launch, draft: Draft) -> Sways:
     """What sways a flight begun now."""
-    return Sways(
-        gauge(declared.people, draft)[0],
-        gauge(declared.save, draft)[0],
-        gauge(declared.escape, draft)[0],
-    )
+    return Sways(percent(declared.people, draft), percent(declared.save, draft), percent(declared.escape, draft))
 
 
 def save_odds(add: int, draft: Draft) -> Odds:
@@ -65,10 +66,7 @@ def forecast(flight: Flight, draft: Draft) -> Forecast:
     kept = draft.forecast
     if kept is not None and kept[0][:2] == key[:2] and kept[0][2] is key[2] and kept[0][3] is key[3]:
         return kept[1]
-    beliefs = {
-        defect.id: launch_deal.belief(declared, defect, draft.defects.get(defect.id, "latent"), draft.vehicle.deeds)
-        for defect in declared.defects.values()
-    }
-    found = launch_odds.forecast(declared, flight, beliefs, swayed)
+    beliefs = launch_deal.beliefs(declared, draft.defects, draft.vehicle.deeds)
+    found = draft.program.forecast(flight, beliefs, swayed)
     draft.forecast = (key, found)
     return found

@@ -12,9 +12,14 @@ from star_city_game.engine.texts import Context, compile_text
 from star_city_game.model.deck import USUAL, Storylet, Strategy
 from star_city_game.model.effect import Assign
 from star_city_game.model.expression import Expr, Value
+from star_city_game.model.flight import Flight
 from star_city_game.model.story import Story
 from star_city_game.model.text import Text
+from star_city_game.systems import launch_odds
+from star_city_game.systems.launch_odds import Exposure, Forecast, Sways
 
+MOST_FORECASTS = 256
+"""Forecasts kept at the most: what a game and a way back through it ask for."""
 Evaluate = Callable[[Reader], Value]
 Render = Callable[[Context], str]
 
@@ -42,6 +47,8 @@ class Program:
         self._texts: dict[int, Render] = {}
         self._assignments: dict[int, Callable[[Assigned], None]] = {}
         self._storylets: dict[str, Storylet] = {}
+        self._exposures: dict[str, Exposure] = {}
+        self._forecasts: dict[tuple[object, ...], Forecast] = {}
         self.derived: dict[str, Evaluate] = {}
         for quality in story.qualities.values():
             if quality.derived is not None:
@@ -70,6 +77,19 @@ class Program:
         found = self._texts.get(id(text))
         if found is None:
             found = self._texts[id(text)] = compile_text(text, self.derived, self.numbers)
+        return found
+
+    def forecast(self, flight: Flight, beliefs: Mapping[str, int], sways: Sways) -> Forecast:
+        """What a flight is likely to come to. The last of them are kept, whichever game they were asked for by."""
+        key = (flight.id, sways, *beliefs.values())
+        found = self._forecasts.get(key)
+        if found is None:
+            exposure = self._exposures.get(flight.id)
+            if exposure is None:
+                exposure = self._exposures[flight.id] = launch_odds.exposure(self.story.launch, flight)
+            if len(self._forecasts) >= MOST_FORECASTS:
+                del self._forecasts[next(iter(self._forecasts))]
+            found = self._forecasts[key] = launch_odds.forecast(exposure, beliefs, sways)
         return found
 
     def assignment(self, effect: Assign) -> Callable[[Assigned], None]:

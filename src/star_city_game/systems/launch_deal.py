@@ -9,6 +9,7 @@ chance. Whoever knows only which tests found nothing has a belief about each; th
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
@@ -37,9 +38,13 @@ class Estimate:
 
 def first_chance(launch: Launch, defect: Defect) -> int:
     """The chance that a defect is in the vehicle when it leaves the drawing board, in hundredths of a percent."""
+    return _first(launch, defect, _dealt(launch, defect.subsystem))
+
+
+def _first(launch: Launch, defect: Defect, dealt: int) -> int:
     if defect.dealt != "by_chance":
         return WHOLE if defect.dealt == "always" else 0
-    return min(WHOLE, launch.subsystems[defect.subsystem].draws * WHOLE // _dealt(launch, defect.subsystem))
+    return min(WHOLE, launch.subsystems[defect.subsystem].draws * WHOLE // dealt)
 
 
 def _dealt(launch: Launch, subsystem: str) -> int:
@@ -104,18 +109,58 @@ def belief(launch: Launch, defect: Defect, status: str, deeds: Iterable[Deed]) -
 
     In hundredths of a percent. A test that did not find it makes it less likely, haste makes it more likely.
     """
+    return _belief(launch, defect, status, _dealt(launch, defect.subsystem), _work(launch, deeds))
+
+
+def beliefs(launch: Launch, statuses: Mapping[str, str], deeds: Iterable[Deed]) -> dict[str, int]:
+    """:func:`belief` of every defect."""
+    work = _work(launch, deeds)
+    dealt = Counter(defect.subsystem for defect in launch.defects.values() if defect.dealt == "by_chance")
+    latent: dict[tuple[str, str], int] = {}
+    found: dict[str, int] = {}
+    for id_, defect in launch.defects.items():
+        status = statuses.get(id_, "latent")
+        if status != "latent":
+            found[id_] = _belief(launch, defect, status, 1, work)
+            continue
+        alike = (defect.subsystem, defect.dealt)  # of those that nobody has seen, chance says the same
+        if alike not in latent:
+            latent[alike] = _belief(launch, defect, status, max(1, dealt[defect.subsystem]), work)
+        found[id_] = latent[alike]
+    return found
+
+
+_Work: TypeAlias = Mapping[str, list[tuple[int, int]]]
+"""What was done to each sub-system, in order: with what chance in percent it finds a defect, and how many draws it adds."""
+
+
+def _work(launch: Launch, deeds: Iterable[Deed]) -> _Work:
+    found: dict[str, list[tuple[int, int]]] = {}
+    for deed in deeds:
+        if deed.kind in ("tested", "hasted"):
+            concerned: Iterable[str] = (deed.about,)
+        elif deed.kind in ("held", "skipped") and deed.about in launch.milestones:
+            milestone = launch.milestones[deed.about]
+            concerned = milestone.tests if deed.kind == "held" else milestone.skipped
+        else:
+            continue
+        for subsystem in concerned:
+            work = (tried(launch, deed, subsystem), _added(launch, deed, subsystem))
+            found.setdefault(subsystem, []).append(work)
+    return found
+
+
+def _belief(launch: Launch, defect: Defect, status: str, dealt: int, work: _Work) -> int:
+    """``dealt`` is how many defects of its sub-system chance may deal."""
     if status != "latent":
         return 0 if status == "fixed" else WHOLE
-    chance = first_chance(launch, defect)
-    one = WHOLE // _dealt(launch, defect.subsystem)
-    for deed in deeds:
-        finds = tried(launch, deed, defect.subsystem)
+    chance, one = _first(launch, defect, dealt), WHOLE // dealt
+    for finds, draws in work.get(defect.subsystem, ()):
         if finds:
             missed = chance * (PERCENT - finds)
             cases = missed + (WHOLE - chance) * PERCENT
             chance = (missed * WHOLE + cases // 2) // cases if cases else 0
-        draws = _added(launch, deed, defect.subsystem) if defect.dealt == "by_chance" else 0
-        if draws:
+        if draws and defect.dealt == "by_chance":
             chance += (WHOLE - chance) * min(WHOLE, one * draws) // WHOLE
     return chance
 

@@ -83,56 +83,72 @@ def home_of(flight: Flight) -> str:
     return next((end.id for end in flight.ends.values() if end.kind == "home"), "")
 
 
-def forecast(launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: Sways) -> Forecast:
+@frozen
+class Exposed:
+    """A defect in a flight, as far as the story settles it: in how many phases it can show, how often it does, and destroys."""
+
+    id: str
+    phases: int
+    shows: int
+    destroys: int
+
+
+@frozen
+class Exposure:
+    """A flight with the defects that each of its phases can show, and of those with the ones that are met by hand."""
+
+    flight: Flight
+    met: tuple[tuple[Exposed, ...], ...]
+    by_hand: tuple[tuple[Exposed, ...], ...]
+
+
+def exposure(launch: Launch, flight: Flight) -> Exposure:
+    """What of the odds of a flight is the same in every game."""
+    met: list[list[Exposed]] = [[] for _ in flight.phases]
+    by_hand: list[list[Exposed]] = [[] for _ in flight.phases]
+    for defect in launch.defects.values():
+        phases = phases_of(flight, defect)
+        exposed = Exposed(defect.id, len(phases), shows(launch, defect), catastrophic(launch, defect))
+        for number in phases:
+            (by_hand if defect.id in flight.phases[number].by_hand else met)[number].append(exposed)
+    return Exposure(flight, tuple(map(tuple, met)), tuple(map(tuple, by_hand)))
+
+
+def forecast(exposure: Exposure, beliefs: Mapping[str, int], sways: Sways) -> Forecast:
     """What a flight is likely to come to; ``beliefs`` are how likely each defect is there, in hundredths of a percent."""
-    tally = _Tally(launch, flight, sways)
-    hazards = [each for each in _hazards(launch, flight, beliefs, sways) if each.ends]
+    flight = exposure.flight
+    tally = _Tally(flight, sways)
     tally.masses[0] = {"": FINE}
-    past = {hazard.defect.id: 0 for hazard in hazards}
+    past: dict[str, int] = {}
     for number, phase in enumerate(flight.phases):
-        met = [each for each in hazards if number in each.phases]
-        here = [
-            (each.defect, each.ends // len(each.phases), past[each.defect.id])
-            for each in met
-            if each.defect.id not in phase.by_hand
-        ]
-        by_hand = [
-            (each.defect, each.shows // len(each.phases), past[each.defect.id])
-            for each in met
-            if each.defect.id in phase.by_hand
-        ]
+        here = _chances(exposure.met[number], beliefs, sways, past)
+        by_hand = _chances(exposure.by_hand[number], beliefs, sways, past)
         tally.fly(number, phase, here, by_hand)
-        for defect, chance, _ in here:
-            past[defect.id] += chance * (PERCENT if phase.abort else catastrophic(launch, defect)) // PERCENT
+        for exposed, _, ends, before in here:
+            past[exposed.id] = before + ends * (PERCENT if phase.abort else exposed.destroys) // PERCENT
     for label, mass in tally.masses[len(flight.phases)].items():
         tally.end(label or home_of(flight), mass)
     return Forecast({end: _told(mass) for end, mass in tally.ends.items() if end}, tuple(tally.phases))
 
 
-@frozen
-class _Hazard:
-    """A defect that can show, and the chances, in billionths of all flights, that it does, and that it then ends one."""
-
-    defect: Defect
-    phases: tuple[int, ...]
-    shows: int
-    ends: int
+_Chance: TypeAlias = tuple[Exposed, int, int, int]
+"""A defect, the chances that it shows in a phase and that it ends a flight in it, and that it ended one before; in billionths."""
 
 
-def _hazards(launch: Launch, flight: Flight, beliefs: Mapping[str, int], sways: Sways) -> list[_Hazard]:
-    """The defects that can show in the flight."""
+def _chances(
+    met: tuple[Exposed, ...], beliefs: Mapping[str, int], sways: Sways, past: Mapping[str, int]
+) -> list[_Chance]:
+    """The defects that can show in a phase and end a flight, with their chances in it."""
     found = []
-    for defect in launch.defects.values():
-        phases = phases_of(flight, defect)
-        if phases:
-            shows = beliefs.get(defect.id, 0) * chance_to_show(launch, defect, sways.people) * FINE
+    for each in met:
+        belief = beliefs.get(each.id, 0)
+        if belief:
+            shows = belief * min(WHOLE, each.shows * sways.people) * FINE
             ends = shows * (PERCENT - sways.save) // (WHOLE * WHOLE * PERCENT)
-            found.append(_Hazard(defect, phases, shows // (WHOLE * WHOLE), ends))
+            if ends:
+                shown = shows // (WHOLE * WHOLE) // each.phases
+                found.append((each, shown, ends // each.phases, past.get(each.id, 0)))
     return found
-
-
-_Chance: TypeAlias = tuple[Defect, int, int]
-"""A defect, its chance in a phase, and the chance that it ended the flight before; in billionths."""
 
 
 def _told(mass: int) -> int:
@@ -143,7 +159,6 @@ def _told(mass: int) -> int:
 class _Tally:
     """Where the flights are, phase by phase; ``masses`` holds for each phase those that begin it, by the end they have had."""
 
-    launch: Launch
     flight: Flight
     sways: Sways
     masses: list[dict[str, int]] = field(default_factory=list)
@@ -161,16 +176,17 @@ class _Tally:
         parts: dict[str, int] = {}
         following = self.masses[number + 1]
         for label, mass in self.masses[number].items():
-            left = mass
-            for defect, here, past in hazards:
+            left, lost = mass, 0
+            for exposed, _, here, past in hazards:
                 ended = left * here // (FINE - past)
-                destroyed = ended * catastrophic(self.launch, defect) // PERCENT
+                destroyed = ended * exposed.destroys // PERCENT
                 if not phase.abort:
                     ended = destroyed
                 left -= ended
+                lost += destroyed
                 if not label:
-                    parts[defect.id] = parts.get(defect.id, 0) + ended
-                self._part(label, phase, ended, destroyed)
+                    parts[exposed.id] = ended
+            self._part(label, phase, mass - left, lost)
             following[label] = following.get(label, 0) + left
         told = tuple((defect, self._add(ended)) for defect, ended in parts.items())
         self.phases.append(PhaseForecast(phase.id, _told(following.get("", 0)), told, shown))
@@ -183,14 +199,14 @@ class _Tally:
     def _met(self, mass: int, by_hand: list[_Chance]) -> tuple[tuple[str, int], ...]:
         """How many of the flights that come to a phase meet each defect by hand, as the first of those that show."""
         found = []
-        for defect, here, past in by_hand:
+        for exposed, here, _, past in by_hand:
             met = mass * here // (FINE - past)
             mass -= met
-            found.append((defect.id, _told(met)))
+            found.append((exposed.id, _told(met)))
         return tuple(found)
 
     def _part(self, label: str, phase: Phase, ended: int, destroyed: int) -> None:
-        """Sends the flights that a defect ends, and of them those it destroys, to their ends."""
+        """Sends the flights that a phase ends, and of them those that are destroyed, to their ends."""
         escaped = destroyed * (PERCENT - self.sways.escape) // PERCENT if phase.escape else 0
         self._come_to(label, phase.abort, ended - destroyed)
         self._come_to(label, phase.escape, escaped)
