@@ -142,4 +142,4 @@ class _Builder:
         )
 
     def _text(self, node: ScalarNode | None) -> Text | None:
-        return None if node is None else self.values.text(node, NOWHERE, "dossier")
+        return self.values.text_if_any(node, "dossier")

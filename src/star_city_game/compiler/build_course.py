@@ -47,7 +47,8 @@ class CourseBuilder:
         return Rival(
             course.rival,
             tuple(
-                Report(self.number(draft.turn), draft.day, draft.is_wrong, self.text(draft.text)) for draft in drafts
+                Report(self.number(draft.turn), draft.day, draft.is_wrong, self.values.text_if_any(draft.text))
+                for draft in drafts
             ),
         )
 
@@ -85,10 +86,6 @@ class CourseBuilder:
         """The number of a turn that is declared."""
         return list(self.declared.turns).index(turn.text)
 
-    def text(self, node: ScalarNode | None) -> Text | None:
-        """A text that may be left out."""
-        return None if node is None else self.values.text(node, NOWHERE)
-
     def _lapse(self, draft: LapseDraft) -> Lapse | None:
         known = [self.resolver.turn(node) for node in (draft.first, draft.last)]
         gate, taken = self.values.gate(draft.gate, NOWHERE), self.values.gate(draft.taken, NOWHERE)
@@ -100,13 +97,13 @@ class CourseBuilder:
             message = f"{draft.at.text} lapses after {draft.last.text}, before it is to be had in {draft.first.text}"
             self.declared.findings.add("SC556", draft.last, message)
         name = self.values.text(draft.name, NOWHERE)
-        return Lapse(draft.at.text, name, first, last, gate, taken, self.text(draft.text), effects)
+        return Lapse(draft.at.text, name, first, last, gate, taken, self.values.text_if_any(draft.text), effects)
 
     def _step(self, draft: StepDraft) -> GoalStep:
         return GoalStep(
             self.number(draft.turn),
             self.values.gate(draft.gate, NOWHERE),
-            self.text(draft.text),
+            self.values.text_if_any(draft.text),
             self.values.effects(draft.effects, NOWHERE),
         )
 
@@ -116,7 +113,7 @@ class CourseBuilder:
         effects = self.values.effects(draft.effects, NOWHERE)
         if not all(known):
             return None
-        return Pair((draft.people[0].text, draft.people[1].text), gate, self.text(draft.text), effects)
+        return Pair((draft.people[0].text, draft.people[1].text), gate, self.values.text_if_any(draft.text), effects)
 
     def _in_order(self, turns: Sequence[ScalarNode], what: str) -> None:
         """Each must come after the one before it."""

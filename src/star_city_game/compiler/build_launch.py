@@ -23,7 +23,6 @@ from star_city_game.compiler.resolve import Resolver
 from star_city_game.compiler.values import Values
 from star_city_game.model.flight import Cause, Flight, FlightEnd, JudgementCall, Phase, Way
 from star_city_game.model.launch import Defect, Gauge, Launch, Milestone
-from star_city_game.model.text import Text
 
 FAULT = "fault_"
 """With the id of a defect behind it: the scene that is played when the defect shows, if it names no other."""
@@ -88,14 +87,11 @@ class _Builder:
             hidden_by=draft.hidden_by,
             signed_by=draft.signed_by,
             knew=tuple(node.text for node in draft.knew if self.resolver.person(node)),
-            oddity=self._text(draft.oddity),
-            flight=self._text(draft.flight),
+            oddity=self.values.text_if_any(draft.oddity, "prose"),
+            flight=self.values.text_if_any(draft.flight, "prose"),
             paper=draft.paper.text if draft.paper is not None and self.resolver.entry(draft.paper) else "",
             scene=scene or (own if own in self.values.names.scenes else ""),
         )
-
-    def _text(self, node: ScalarNode | None) -> Text | None:
-        return None if node is None else self.values.text(node, NOWHERE, "prose")
 
     def _flight(self, draft: FlightDraft) -> Flight:
         return Flight(

@@ -38,7 +38,7 @@ class _Builder:
             label=draft.label,
             effects=self.values.effects(draft.enter, NOWHERE),
             leave=self.values.effects(draft.leave, NOWHERE),
-            text=None if draft.text is None else self.values.text(draft.text, NOWHERE, "prose"),
+            text=self.values.text_if_any(draft.text, "prose"),
             scene=self._forced(draft.scene),
             nested=self.stages(draft.nested),
             initial=self.initial(draft.initial, draft.nested),

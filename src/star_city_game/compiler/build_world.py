@@ -22,7 +22,6 @@ from star_city_game.model.machine import Machine
 from star_city_game.model.person import Fact, Pair, Person
 from star_city_game.model.quality import Quality
 from star_city_game.model.story import Question
-from star_city_game.model.text import Text
 
 
 @dataclass(slots=True)
@@ -109,16 +108,13 @@ class WorldBuilder:
                 wakes=draft.wakes,
                 credibility=draft.credibility,
                 text=NO_TEXT if draft.text is None else self.values.text(draft.text, NOWHERE, "dossier"),
-                note=self._maybe(draft.note),
-                did=self._maybe(draft.did),
-                omitted=self._maybe(draft.omitted),
+                note=self.values.text_if_any(draft.note, "dossier"),
+                did=self.values.text_if_any(draft.did, "dossier"),
+                omitted=self.values.text_if_any(draft.omitted, "dossier"),
                 repeats=draft.repeats,
             )
             for id_, draft in self.declared.entries.items()
         }
-
-    def _maybe(self, node: ScalarNode | None) -> Text | None:
-        return None if node is None else self.values.text(node, NOWHERE, "dossier")
 
     def terms(self) -> dict[str, Term]:
         """The codex."""
@@ -164,7 +160,7 @@ class WorldBuilder:
         is_since = draft.since is not None and self.resolver.turn(draft.since)
         since = course.number(draft.since) if draft.since is not None and is_since else 0
         gate = self.values.gate(draft.gate, NOWHERE)
-        yield Event(turn.id, draft.day, draft.scene.text, gate, course.text(draft.known), since)
+        yield Event(turn.id, draft.day, draft.scene.text, gate, self.values.text_if_any(draft.known), since)
 
     def _refuse_cycles(self, qualities: dict[str, Quality]) -> None:
         reads = {

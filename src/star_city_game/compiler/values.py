@@ -8,7 +8,7 @@ from star_city_game.compiler.drafts import Declared
 from star_city_game.compiler.effects import parse_effect
 from star_city_game.compiler.expressions import parse_expression, type_of
 from star_city_game.compiler.fault import Fault
-from star_city_game.compiler.names import RESERVED, Names, Scope
+from star_city_game.compiler.names import NOWHERE, RESERVED, Names, Scope
 from star_city_game.compiler.nodes import ScalarNode, as_written
 from star_city_game.compiler.spelling import distinct
 from star_city_game.compiler.text import parse_text
@@ -126,6 +126,10 @@ class Values:
             for expr in walk_expressions(text):
                 self._watch(node.text, expr, scope)
         return text
+
+    def text_if_any(self, node: ScalarNode | None, kind: str = "other") -> Text | None:
+        """A text outside scenes that may be left out."""
+        return None if node is None else self.text(node, NOWHERE, kind)
 
     def effects(self, nodes: list[ScalarNode], scope: Scope) -> tuple[Effect, ...]:
         """Effects in order; those that cannot be read are left out."""
