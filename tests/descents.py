@@ -99,7 +99,7 @@ def small_story(folder: Path, **qualities: str) -> Path:
     """
     defaults = {"skill": "70", "trained": "false", "wrong": "false", **qualities}
     text = (STORY / "systems" / "descent.yaml").read_text(encoding="utf-8")
-    text = re.sub(r"open\(d_lk_\d\)", "wrong", text)
+    text = re.sub(r"shows\(d_lk_\d\)", "wrong", text)
     text = re.sub(r"skill: .*", "skill: skill", text)
     text = re.sub(r"assisted: .*", "assisted: trained", text)
     text = text.replace(" and seat != orbit", "")
