@@ -105,7 +105,9 @@ def test_a_damaged_file_is_as_good_as_none(tale: Path, cache: Path, damage: obje
     [
         (b'["Scene"', b'["Story"'),
         (b'["Goto","yard"', b'["Exec","yard"'),
-        (b'"sticky"', b'"sticky"'),
+        (b'["Goto","yard"]', b'["Goto"]'),
+        (b'["Goto","yard"]', b'["Goto","yard",null,[],1]'),
+        (b'["End","over"]', b'["End",true]'),
         (b'["Text",[["Words","The hall."]]]', b'["Text",[["Words",1]]]'),
     ],
 )
@@ -115,6 +117,7 @@ def test_data_of_the_wrong_kind_is_compiled_again_even_with_a_true_digest(
     fresh = load_story(tale, cache)
     kept = store.load(cache, tale)
     assert kept is not None
+    assert old in b"".join(kept.scenes.values())
     scenes = {id_: memoryview(bytes(scene).replace(old, new)) for id_, scene in kept.scenes.items()}
     head = replace(kept.head, scenes={id_: len(scene) for id_, scene in scenes.items()})
     store.keep(cache, tale, replace(kept, head=head, scenes=scenes))

@@ -1,7 +1,8 @@
 """Records of the model as JSON and back, for what the compiler keeps between runs.
 
-A record is written as a list: its type's name, then its fields in order. What is read is held against the declared types,
-field by field, so that whatever passes is a record of that type and nothing else; nothing that is read is ever run.
+A record is written as a list: its type's name, then its fields in order, but for the last of them that hold their defaults. What
+is read is held against the declared types, field by field, so that whatever passes is a record of that type and nothing else;
+nothing that is read is ever run.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, TypeAlias, Union, get_args, get_origin, get_type_hints
@@ -20,6 +21,8 @@ Read: TypeAlias = Callable[[Any], Any]
 """Makes a value of plain data, or raises CacheDamaged."""
 _SCALARS = (bool, int, str)
 _SET = "set"
+_NO_PAIRS: dict[str, Any] = {}
+"""Stands for the default of a mapping, which is a new one each time."""
 
 
 def written(value: object) -> bytes:
@@ -54,14 +57,25 @@ _WRITER = json.JSONEncoder(
 
 @cache
 def _parts(kind: Any) -> Callable[[Any], tuple[object, ...]]:
-    names = [field.name for field in fields(kind)]
-    tag = kind.__name__
+    tag, names = kind.__name__, [field.name for field in fields(kind)]
+    usual = [_NO_PAIRS if field.default_factory is dict else field.default for field in fields(kind)]
     if not names:
         return lambda _: (tag,)
-    get = attrgetter(*names)
-    if len(names) == 1:
-        return lambda value: (tag, get(value))
-    return lambda value: (tag, *get(value))
+    get = attrgetter(*names) if len(names) > 1 else _alone(names[0])
+
+    def parts(value: Any) -> tuple[object, ...]:
+        row = get(value)
+        end = len(row)
+        while end and (row[end - 1] is usual[end - 1] or (usual[end - 1] is _NO_PAIRS and not row[end - 1])):
+            end -= 1
+        return (tag, *row[:end])
+
+    return parts
+
+
+def _alone(name: str) -> Callable[[Any], tuple[object]]:
+    get = attrgetter(name)
+    return lambda value: (get(value),)
 
 
 @cache
@@ -142,15 +156,16 @@ def _mapping(kind: Any) -> Read:
 
 def _record(wanted: Any) -> Read:
     tag = wanted.__name__
+    least = sum(field.default is MISSING and field.default_factory is MISSING for field in fields(wanted))
     readers: list[Read] = []
 
     def read_record(value: Any) -> Any:
         if not readers:  # only now: records hold one another
             hints = get_type_hints(wanted)
             readers.extend(_reader(hints[field.name]) for field in fields(wanted))
-        if type(value) is not list or len(value) != len(readers) + 1 or value[0] != tag:
+        if type(value) is not list or not least < len(value) <= len(readers) + 1 or value[0] != tag:
             raise _refuse(value, tag)
-        return wanted(*[inner(item) for inner, item in zip(readers, value[1:], strict=True)])
+        return wanted(*[inner(item) for inner, item in zip(readers, value[1:])])  # noqa: B905 - the last may be left out
 
     return read_record
 
