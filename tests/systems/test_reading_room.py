@@ -37,10 +37,38 @@ def test_every_sheet_says_who_wrote_it_what_it_did_and_what_became_of_it() -> No
     assert "True hand: SAFARGALIEV R.G." in text
     assert "EXPLAINED 24.IV.68 by sheet 4." in text
     assert "OMITTED BY THE SOURCE: that you had been awake fifty hours." in text
-    assert "was among the grounds" in " ".join(text.split())
+    assert "It helped to raise you to “signal”, 21.IV.68." in " ".join(text.split())
     assert "Grounds: sheets 1, 2." in text
     assert "[slip] Agent not found in the card index." in text
     assert "could have written sheet 5" in " ".join(text.split())
+
+
+def test_a_paper_that_was_written_again_is_said_to_be_as_before_and_is_answered_for_by_its_own_day() -> None:
+    again = Folder(
+        number="1",
+        cover="",
+        papers=(
+            a_paper("ev_a", "1968-04-18", status="explained", by="ev_c"),
+            a_paper("ev_c", "1968-04-24"),
+            a_paper("ev_b", "1968-04-25"),
+            a_paper("ev_c", "1968-05-02"),
+        ),
+        steps=(Step("1968-04-26", "clean", "signal", ("ev_a", "ev_b", "ev_c"), 2),),
+        order=("clean", "signal"),
+    )
+    sheets = [" ".join(" ".join(sheet.lines).split()) for sheet in reading(again).sheets]
+    assert "EXPLAINED 24.IV.68 by sheet 2." in sheets[0]
+    assert "Grounds: sheets 1–3." in sheets[3]
+    assert "As sheet 2, word for word." in sheets[4]
+    assert "He drew it." not in sheets[4]
+
+
+def test_only_of_a_grave_paper_is_it_said_that_its_reader_never_knew() -> None:
+    light, grave = (
+        " ".join(reading(Folder("1", "", (a_paper("ev_a", "1968-04-18", gravity),))).lines) for gravity in (2, 3)
+    )
+    assert "You never knew of it." not in light
+    assert "You never knew of it." in grave
 
 
 def test_no_line_is_wider_than_a_paper() -> None:

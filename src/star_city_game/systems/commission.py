@@ -169,11 +169,19 @@ def _when(deed: Deed | None) -> str:
     return official(deed.date if deed is not None else "")
 
 
+def quoted(text: str) -> str:
+    """Words in quotation marks; speech that has its own keeps them, and marks inside others become single."""
+    text = text.rstrip(".")
+    if text.startswith("“") and text.endswith("”") and text.count("“") == 1:
+        return text
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 def _words(deed: Deed | None) -> str:
     """The player's own words, as a choice put them."""
     if deed is None or not deed.choice:
         return ""
-    return f" (“{deed.choice.rstrip('.')}”)"
+    return f" ({quoted(deed.choice)})"
 
 
 def _found(defect: Defect, matter: Matter) -> str:
@@ -227,7 +235,7 @@ def _in_flight(about: Trouble | Defect, matter: Matter) -> str:
         return "Caused the loss." if is_cause else "Did not show in this flight."
     phase = matter.flight.phases[about.phase]
     chance = f" (calculated: {about.odds} in 100)" if about.odds >= 0 else ""
-    tried = f" Measure taken: “{about.way.rstrip('.')}”{chance}." if about.way else " No measure was taken."
+    tried = f" Measure taken: {quoted(about.way)}{chance}." if about.way else " No measure was taken."
     if about.about in phase.by_hand:
         tried = " Was met by hand."
     came = {
@@ -269,19 +277,25 @@ def _not_established(matter: Matter) -> Iterator[str]:
 
 
 def _proposals(matter: Matter) -> Iterator[str]:
-    number = 0
-    for about in _chain(matter):
+    links: dict[str, list[str]] = {}
+    for number, about in enumerate(_chain(matter), 1):
         defect = matter.launch.defects[about.about] if isinstance(about, Trouble) else about
-        number += 1
-        if matter.defects.get(defect.id) == "waived":
-            yield from _point(f"5.{number}", f"On 2.{number}: initials to be written out in full.")
-        elif defect.found_by:
-            yield from _point(f"5.{number}", f"On 2.{number}: to be looked for. Means: {defect.found_by}.")
-        else:
-            yield from _point(f"5.{number}", f"On 2.{number}: to be considered closed.")
+        links.setdefault(_proposal(defect, matter), []).append(f"2.{number}")
+    for number, (proposal, about_links) in enumerate(links.items(), 1):
+        yield from _point(f"5.{number}", f"On {', '.join(about_links)}: {proposal}.")
     yield from _point(
-        f"5.{number + 1}", "The present text to be shown to those whom it concerns, in the parts that do not."
+        f"5.{len(links) + 1}", "The present text to be shown to those whom it concerns, in the parts that do not."
     )
+
+
+def _proposal(defect: Defect, matter: Matter) -> str:
+    """What is proposed about a defect: what was signed for, what was known, and what nobody looked for."""
+    state = matter.defects.get(defect.id)
+    if state == "waived":
+        return "initials to be written out in full"
+    if state == "found":
+        return f"to be put right, it being known to take {_plural(defect.days, 'day')}"
+    return f"to be looked for. Means: {defect.found_by}" if defect.found_by else "to be considered closed"
 
 
 def _signatures(matter: Matter, *, is_home: bool) -> Iterator[str]:

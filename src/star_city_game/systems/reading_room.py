@@ -20,6 +20,12 @@ WIDTH = 66
 """Columns of its lines: with its frame a paper fits the 72 columns of the page."""
 _INDENT = "   "
 _FEW = 3
+_RUN = 3
+"""So many sheets in a row are written as the first and the last."""
+_GRAVE = 3
+"""From this gravity on a sheet says so when its reader never knew of it; of the rest the notes of the archive give the count."""
+_HEFT = ((300, "next to nothing"), (1000, "little"), (2000, "something"), (4000, "a good deal"))
+"""What a weight below so many thousandths is called; above the last, more than most."""
 
 
 @frozen
@@ -94,6 +100,30 @@ def points(thousandths: int) -> str:
     return f"{whole}.{rest:03}".rstrip("0").rstrip(".")
 
 
+def _heft(thousandths: int) -> str:
+    """What a weight comes to in words, as somebody says it who has it in both arms."""
+    return next((word for limit, word in _HEFT if thousandths < limit), "more than most")
+
+
+def _and(words: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a; b and c``: each of them has a comma inside."""
+    return " and ".join(("; ".join(words[:-1]), words[-1])) if len(words) > 1 else "".join(words)
+
+
+def _sheets(numbers: Sequence[int]) -> str:
+    """``sheet 4``, ``sheets 4, 7–9``; empty for none. A run is written by its ends."""
+    if not numbers:
+        return ""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = (f"{run[0]}–{run[-1]}" if len(run) >= _RUN else ", ".join(map(str, run)) for run in runs)
+    return f"sheet{'' if len(numbers) == 1 else 's'} {', '.join(told)}"
+
+
 class _Sheets:
     """The sheets of a folder in order of their days, numbered."""
 
@@ -104,15 +134,25 @@ class _Sheets:
         dated += [(day, 1, text) for day, text in folder.withdrawn]
         dated += [(step.date, 2, step) for step in folder.steps]
         self._items = [item for _, _, item in sorted(dated, key=lambda each: each[:2])]
-        self._numbers: dict[str, list[int]] = {}
+        self._numbers: dict[str, list[tuple[str, int]]] = {}
+        self._slips: dict[str, int] = {}
+        self._kind: int | None = None
         for number, item in enumerate(self._items, 1):
             if isinstance(item, Paper):
-                self._numbers.setdefault(item.recorded.entry, []).append(number)
+                self._numbers.setdefault(item.recorded.entry, []).append((item.recorded.date, number))
+                self._slips.setdefault(item.slip, number)
+                if item.weighs.gravity < 0 and self._kind is None:
+                    self._kind = number
 
-    def of(self, entries: Sequence[str]) -> str:
-        """The sheets of entries: ``sheet 4``, ``sheets 4, 7``; empty for none."""
-        found = sorted({number for entry in entries for number in self._numbers.get(entry, ())})
-        return f"sheet{'' if len(found) == 1 else 's'} {', '.join(map(str, found))}" if found else ""
+    def of(self, entries: Sequence[str], until: str = "") -> str:
+        """The sheets of entries, up to a day when one is given: ``sheet 4``, ``sheets 4–7, 9``; empty for none."""
+        written = (of for entry in entries for of in self._numbers.get(entry, ()))
+        return _sheets(sorted({number for date, number in written if not until or date <= until}))
+
+    def _by(self, recorded: Recorded) -> str:
+        """The sheet of that day that judged a paper, or whoever did."""
+        same_day = [number for date, number in self._numbers.get(recorded.by, ()) if date == recorded.judged]
+        return _sheets(same_day[-1:]) or self.of((recorded.by,)) or self._folder.names.get(recorded.by, "").rstrip(".")
 
     def where(self, standing: str) -> list[str]:
         """The entries that stand so."""
@@ -133,31 +173,43 @@ class _Sheets:
         yield f"{head:<54}{f'sheet {number}':>12}"
         if paper.hand:
             yield from _told(f"True hand: {paper.hand.rstrip('.')}.")
-        yield from _told(paper.text)
-        if paper.note:
-            yield from _told(paper.note, first=f"{_INDENT}Note. ")
+        first = self._numbers[paper.recorded.entry][0][1]
+        if first != number:
+            yield from _told(f"As sheet {first}, word for word. The date is another.")
+        else:
+            yield from _told(paper.text)
+            if paper.note:
+                yield from _told(paper.note, first=f"{_INDENT}Note. ")
         if paper.slip:
-            yield from _told(f"[slip] {paper.slip}")
-        yield from _told(f"WHAT IT DID: {paper.did or self._deed(paper)}")
+            slipped = self._slips[paper.slip]
+            yield from _told(f"[slip] {paper.slip}" if slipped == number else f"[slip] As on sheet {slipped}.")
+        yield from _told(f"WHAT IT DID: {paper.did or self._deed(number, paper)}")
         standing = self._standing(paper)
         if standing:
             yield from _told(standing)
         if paper.omitted:
             yield from _told(f"OMITTED BY THE SOURCE: {paper.omitted}")
 
-    def _deed(self, paper: Paper) -> str:
-        weighs, entry = paper.weighs, paper.recorded.entry
-        grounds = [step for step in self._folder.steps if entry in step.grounds and self._is_up(step)]
+    def _deed(self, number: int, paper: Paper) -> str:
+        weighs = paper.weighs
         if weighs.gravity == 0:
             return "nothing. It was kept."
         if weighs.gravity < 0:
-            return f"spoke for you, under “{weighs.category}”. It was filed where one files such papers: behind."
-        found = f"weighed {points(weighs.weight)} under “{weighs.category}”"
+            filed = "It was filed where one files such papers: behind." if number == self._kind else "Filed behind."
+            return f"spoke for you, under “{weighs.category}”. {filed}"
+        found = f"weighed {_heft(weighs.weight)} under “{weighs.category}”."
         if weighs.weight == 0:
-            found = f"in the end nothing, under “{weighs.category}”"
-        for step in grounds[:_FEW]:
-            found += f"; was among the grounds for “{self._label(step.stage)}”, {official(step.date)}"
-        return f"{found}."
+            found = f"in the end nothing, under “{weighs.category}”."
+        raised = self._raised(paper.recorded.entry)
+        return f"{found} It helped to raise you to {_and(raised)}." if raised else found
+
+    def _raised(self, entry: str) -> list[str]:
+        """The stages that a paper helped to raise the file to, each with the first day, at most three."""
+        days: dict[str, str] = {}
+        for step in self._folder.steps:
+            if entry in step.grounds and self._is_up(step):
+                days.setdefault(self._label(step.stage), official(step.date))
+        return [f"“{label}”, {day}" for label, day in days.items()][:_FEW]
 
     def _is_up(self, step: Step) -> bool:
         order = self._folder.order
@@ -170,13 +222,13 @@ class _Sheets:
         recorded = paper.recorded
         about = self.of(recorded.about)
         known = {
-            "nothing": "You never knew of it.",
+            "nothing": "You never knew of it." if paper.weighs.gravity >= _GRAVE else "",
             "symptom": "You had noticed something.",
             "rumour": "You had heard.",
         }
         found = [f"It answers {about}." if about else "", "" if paper.is_own else known.get(recorded.known, "")]
         if recorded.status != "unverified":
-            by = self.of((recorded.by,)) or self._folder.names.get(recorded.by, "")
+            by = self._by(recorded)
             day = official(recorded.judged) if recorded.judged else ""
             words = (recorded.status.upper(), day, f"by {by}" if by else "")
             found.insert(0, " ".join(word for word in words if word) + ".")
@@ -191,7 +243,7 @@ class _Sheets:
         yield from _told(
             f"{verb} from “{self._label(step.left)}” to “{self._label(step.stage)}”. Weight: {step.weighed}."
         )
-        grounds = self.of(step.grounds)
+        grounds = self.of(step.grounds, until=step.date)
         yield from _told(f"Grounds: {grounds}." if grounds else "Grounds: there are none left.")
 
 
