@@ -242,4 +242,4 @@ def see_all(session: Session) -> None:
         session.reading_room(),
         *(session.commission(each.flight) for each in state.vehicle.flown),
     )
-    assert re.findall(r".{0,80}no.such.{0,40}", repr(shown)) == []
+    assert re.findall(r".{0,80}no_such.{0,40}", repr(shown)) == []
