@@ -35,10 +35,10 @@ class Habit:
 
 
 HABITS = {
-    "reckless": Habit(10, 30, 3, Sways(130, 39, 42), (12, 26)),
-    "typical": Habit(50, 80, 1, Sways(108, 50, 35), (37, 16)),
-    "careful": Habit(90, 95, 0, Sways(100, 62, 22), (64, 9)),
-    "obsessive": Habit(100, 100, 0, Sways(100, 72, 12), (84, 4)),
+    "reckless": Habit(10, 30, 3, Sways(160, 39, 42), (12, 26)),
+    "typical": Habit(50, 70, 1, Sways(130, 50, 30), (37, 16)),
+    "careful": Habit(90, 90, 0, Sways(105, 58, 24), (64, 9)),
+    "obsessive": Habit(100, 100, 0, Sways(100, 66, 12), (84, 4)),
 }
 
 

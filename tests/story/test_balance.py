@@ -17,11 +17,11 @@ def test_a_bot_plays_to_an_ending_and_again_to_the_same(job: tuple[str, str, str
 
 
 def test_the_table_counts_what_was_flown_landed_and_lost() -> None:
-    home = balance.Outcome("end_parade", "home", landed=True, stage="clean")
-    lost = balance.Outcome("end_wall", "crash", landed=False, stage="signal")
-    early = balance.Outcome("end_instructor", "unflown", landed=False, stage="clean")
+    home = balance.Outcome("end_parade", "clean", (balance.Landing("home", landed=True),) * 2)
+    lost = balance.Outcome("end_wall", "signal", (balance.Landing("crash", landed=False),) * 2)
+    early = balance.Outcome("end_instructor", "clean")
     job = ("careful", "candid", "cosmonaut", 1)
     lines = balance.table([(job, home), (job, home), (job, home), (job, lost), (job, early)])
-    assert "| careful | 4 | 75 % | 64 % | 25 % | 9 % | 0 % |" in lines
+    assert "| careful | 4 | 75 ± 50 % | 64 % | 25 ± 50 % | 9 % | 0 ± 0 % |" in lines
     assert "| candid | 80 % | 20 % |" in lines
     assert "| end_parade | 60 % |" in lines
