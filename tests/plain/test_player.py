@@ -10,7 +10,7 @@ from star_city_game.saves.places import shelf_at
 from tales import HEAD, tale
 
 
-def sit(folder: Path, *typed: str, story: Story | None = None) -> str:
+def sit(folder: Path, *typed: str, story: Story | None = None, writer: bool = False) -> str:
     """One sitting: what was typed goes in, everything that was written comes out."""
     lines: Iterator[str] = iter(typed)
     written: list[str] = []
@@ -20,7 +20,9 @@ def sit(folder: Path, *typed: str, story: Story | None = None) -> str:
         return next(lines, None)
 
     shelf = shelf_at(folder)
-    PlainPlayer(story or the_lift(), shelf, read, written.append, lambda: 7).play()
+    player = PlainPlayer(story or the_lift(), shelf, read, written.append, lambda: 7)
+    player.writer = writer
+    player.play()
     shelf.close()
     return "\n".join(written)
 
@@ -202,3 +204,17 @@ def test_a_number_of_any_length_is_a_number_of_nothing(tmp_path: Path) -> None:
 def test_the_title_is_left_in_words_too(tmp_path: Path) -> None:
     assert sit(tmp_path, "quit", "1").count("1. New game") == 1
     assert not shelf_at(tmp_path).list()
+
+
+def test_a_writer_is_told_the_scene_and_line_and_can_look_backstage(tmp_path: Path) -> None:
+    out, hide = "{say: Out., then: [{ending: over}]}", "{say: Hide., id: hide, when: nerve < 5}"
+    hall = f"hall:\n  body:\n    - do: nerve = 6\n    - choices: [{out}, {hide}]\n    - ending: over\n"
+    told = tale(tmp_path / "story", hall, qualities="nerve: {type: int, min: 0, max: 9, default: 4}\n")
+    shown = sit(tmp_path, "1", "backstage", "help", "quit", story=told, writer=True)
+    assert "[hall - scenes/hall.yaml:1]" in shown
+    assert "  hidden  hall.hide: Hide." in shown
+    assert "nerve 6" in shown
+    assert "  backstage" in shown
+    shown = sit(tmp_path / "b", "1", "backstage", "quit", story=told)
+    assert "hall.yaml" not in shown
+    assert "“backstage” is not a command here." in shown

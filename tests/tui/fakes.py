@@ -7,8 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from star_city_game.errors import ChoiceLocked, NothingToUndo, NotOffered, SaveDamaged, SaveError, SaveMissing
+from star_city_game.model.backstage import Backstage, Held, Subject
 from star_city_game.model.check import Odds, Part
 from star_city_game.model.edition import Account
+from star_city_game.model.explanation import Aspect, Origin, What, Why
+from star_city_game.model.explanation import Part as Gate
 from star_city_game.model.file_view import (
     CategoryView,
     ClueView,
@@ -280,6 +283,48 @@ REPORT = CommissionView(
 """The report on a flight that was lost."""
 
 
+BACKSTAGE = Backstage(
+    "note",
+    "scenes/prologue/note.yaml:12",
+    "offer.take",
+    ("hub, then from calls.note",),
+    "t01",
+    2,
+    7,
+    (
+        Subject("note.take", "choice", "Take it to the Deputy yourself.", "open"),
+        Subject("note.leave", "choice", "Leave it where it is.", "locked"),
+        Subject("note.burn", "choice", "Burn it.", "hidden"),
+        Subject("st_soup", "storylet", "Soup", "drawn"),
+        Subject("st_yard", "storylet", "The yard", "waits"),
+    ),
+    (Held("nerve", "5", "4"), Held("role", "cosmonaut"), Held("kgb_file", "clean"), Held("dossier.total", "0")),
+    ("c1_letter in t04, as the letter",),
+)
+WHY = Why(
+    "note.burn",
+    "choice",
+    "Burn it.",
+    False,
+    ("You would have to have matches.",),
+    (
+        Aspect("place", True, "the game rests at its offer in note"),
+        Aspect("when", False, "", Gate("matches and nerve >= 3", False, (("matches", "false"), ("nerve", "5")))),
+    ),
+)
+WHAT = What(
+    "nerve",
+    "Nerve",
+    "steady",
+    "5",
+    (
+        Origin(0, "January", "", "", "", "", "fair"),
+        Origin(2, "January", "note", "The Note", "Read it.", "fair", "steady"),
+    ),
+    (("note", "nerve += 1"),),
+)
+
+
 class FakeGame:
     """A round of three turns that can be played for ever."""
 
@@ -388,6 +433,17 @@ class FakeGame:
 
     def launch(self) -> LaunchView:
         return self.board
+
+    def backstage(self) -> Backstage:
+        return BACKSTAGE
+
+    def why(self, subject: str, /) -> Why:
+        assert subject in {each.id for each in BACKSTAGE.subjects}
+        return WHY
+
+    def what(self, value: str, /) -> What:
+        assert value in {each.id for each in BACKSTAGE.values}
+        return WHAT
 
     def calendar(self) -> CalendarView:
         return CalendarView(

@@ -39,7 +39,9 @@ def run(options: argparse.Namespace) -> int:
         "where": lambda: where(places),
         "saves": lambda: look_after_saves(options, places),
     }
-    return deeds.get(options.command, lambda: play(places, plain=options.plain, seed=options.seed))()
+    return deeds.get(
+        options.command, lambda: play(places, plain=options.plain, seed=options.seed, writer=options.writer)
+    )()
 
 
 def where(places: Places) -> int:
@@ -149,14 +151,14 @@ def look_after_saves(options: argparse.Namespace, places: Places) -> int:
     return Keeping(places).run(options)
 
 
-def play(places: Places, *, plain: bool, seed: int | None) -> int:
+def play(places: Places, *, plain: bool, seed: int | None, writer: bool = False) -> int:
     """Plays: on the full screen, or on plain lines when asked to or when there is no terminal to draw on."""
     if plain or not sys.stdout.isatty() or os.environ.get("TERM", "") == "dumb":
-        return _play_plain(places, seed)
+        return _play_plain(places, seed, writer=writer)
     if not sys.stdin.isatty():
         sys.stderr.write("star-city: the full screen needs a keyboard; to play from a file or a pipe use --plain\n")
         return MISUSE
-    return _play_full_screen(places, seed)
+    return _play_full_screen(places, seed, writer=writer)
 
 
 def _new_seed(seed: int | None) -> Callable[[], int]:
@@ -183,8 +185,8 @@ def _undisturbed(load: Callable[[], _Loaded]) -> _Loaded:
         gc.enable()
 
 
-def _play_plain(places: Places, seed: int | None) -> int:
-    player = _undisturbed(lambda: _plain_player(places, seed))
+def _play_plain(places: Places, seed: int | None, *, writer: bool) -> int:
+    player = _undisturbed(lambda: _plain_player(places, seed, writer=writer))
     from star_city_game.plain.console import Stopped
 
     try:
@@ -194,28 +196,32 @@ def _play_plain(places: Places, seed: int | None) -> int:
     return FINE
 
 
-def _plain_player(places: Places, seed: int | None) -> PlainPlayer:
+def _plain_player(places: Places, seed: int | None, *, writer: bool) -> PlainPlayer:
     from star_city_game.plain.console import Console
     from star_city_game.plain.player import PlainPlayer
     from star_city_game.saves.places import shelf_at
 
     console = Console()
     console.listen()
-    return PlainPlayer(_story(places), shelf_at(places.saves), console.read, console.write, _new_seed(seed))
+    player = PlainPlayer(_story(places), shelf_at(places.saves), console.read, console.write, _new_seed(seed))
+    player.writer = writer
+    return player
 
 
-def _play_full_screen(places: Places, seed: int | None) -> int:
-    app = _undisturbed(lambda: _full_screen(places, seed))
+def _play_full_screen(places: Places, seed: int | None, *, writer: bool) -> int:
+    app = _undisturbed(lambda: _full_screen(places, seed, writer=writer))
     from star_city_game.tui.terminal import play_full_screen
 
     return play_full_screen(app)
 
 
-def _full_screen(places: Places, seed: int | None) -> StarCityApp:
+def _full_screen(places: Places, seed: int | None, *, writer: bool) -> StarCityApp:
     from star_city_game.saves.places import shelf_at
     from star_city_game.tui.app import StarCityApp
     from star_city_game.tui.settings import load_settings
 
-    return StarCityApp(
+    app = StarCityApp(
         lambda: _undisturbed(lambda: _story(places)), shelf_at(places.saves), seed, load_settings(places.settings)
     )
+    app.writer = writer
+    return app

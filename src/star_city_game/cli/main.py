@@ -95,6 +95,9 @@ def _common() -> argparse.ArgumentParser:
     common.add_argument(
         "--saves", type=Path, metavar="PLACE", help="keep saves in this folder, or in this .sqlite file"
     )
+    common.add_argument(
+        "--writer", action="store_true", help="look backstage while playing: file and line, values, what is open"
+    )
     common.add_argument("--seed", type=_seed, metavar="N", help="the seed of a new game's chances")
     return common
 

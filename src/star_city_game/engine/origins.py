@@ -70,6 +70,14 @@ def what(name: str, moments: Moments, program: Program) -> What:
     )
 
 
+def readings(story: Story) -> Iterator[tuple[str, Get]]:
+    """Every value that :func:`what` knows by a name of its own, with how it is read; of people, how they stand."""
+    names = [*story.qualities, *story.machines, *(f"{person}.{field}" for person in story.people for field in _REGARD)]
+    counted = ("dossier", "officer", "launch")
+    names += [f"{owner}.{field}" for owner in counted for field in _COUNTED[owner]]
+    yield from ((name, _reading(name, story)) for name in names)
+
+
 def _reading(name: str, story: Story) -> Get:
     """What a name reads."""
     owner, dot, field = name.partition(".")

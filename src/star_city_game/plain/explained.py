@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from star_city_game.errors import NothingCalled
-from star_city_game.model.explanation import Aspect, Origin, Part, What, Why
-from star_city_game.plain.lines import folded, numbered, quoted
+from star_city_game.model.backstage import Backstage
+from star_city_game.plain.lines import folded, numbered
 from star_city_game.session import Session
+from star_city_game.session.explained import Told, what_told, why_told
 
 WHOLE = "full"
 """What asks for the whole."""
@@ -28,7 +29,7 @@ def why(session: Session, asked: str) -> Iterator[str]:
     except NothingCalled as error:
         yield f"{str(error)[:1].upper()}{str(error)[1:]}."
         return
-    yield from _why(view, whole=whole)
+    yield from _laid_out(why_told(view, whole=whole))
 
 
 def what(session: Session, asked: str) -> Iterator[str]:
@@ -42,7 +43,10 @@ def what(session: Session, asked: str) -> Iterator[str]:
     except NothingCalled as error:
         yield f"{str(error)[:1].upper()}{str(error)[1:]}."
         return
-    yield from _what(view, whole=whole)
+    if not view.label and not whole:
+        yield f"Nothing is known of {view.id} to players. Type what {view.id} {WHOLE} for what it is."
+        return
+    yield from _laid_out(what_told(view, whole=whole))
 
 
 def _asked(words: str) -> tuple[str, bool]:
@@ -51,53 +55,28 @@ def _asked(words: str) -> tuple[str, bool]:
     return (subject.strip(), True) if last == WHOLE and subject else (words, False)
 
 
-def _why(view: Why, *, whole: bool) -> Iterator[str]:
-    yield from folded(f"{quoted(view.name)}: {'yes' if view.is_available else 'not now'}.")
-    for reason in view.reasons:
-        yield from folded(reason, "  ")
-    if whole:
-        yield f"  [{view.kind} {view.id}]"
-        for aspect in view.aspects:
-            yield from _aspect(aspect)
+def _laid_out(told: Iterable[Told]) -> Iterator[str]:
+    for first, rest, text in told:
+        yield from folded(text, first, rest)
 
 
-def _aspect(aspect: Aspect) -> Iterator[str]:
-    told = " - ".join(each for each in (_truth(aspect.holds), aspect.text) if each)
-    yield from folded(f"{aspect.name}: {told}" if told else aspect.name, "  ", "      ")
-    if aspect.part is not None:
-        yield from _part(aspect.part, "    ")
+def place(view: Backstage) -> str:
+    """Where the game rests, in one line."""
+    return f"[{view.scene} - {view.at or 'the end'}]"
 
 
-def _part(part: Part, indent: str) -> Iterator[str]:
-    values = ", ".join(f"{source} is {value}" for source, value in part.values)
-    truth = _truth(part.holds) or "not to be told now"
-    yield from folded(f"{part.source}: {truth}{f' ({values})' if values else ''}", indent, f"{indent}  ")
-    for inner in part.parts:
-        yield from _part(inner, f"{indent}  ")
-
-
-def _truth(holds: bool | None) -> str:
-    return "" if holds is None else "yes" if holds else "no"
-
-
-def _what(view: What, *, whole: bool) -> Iterator[str]:
-    if not view.label and not whole:
-        yield f"Nothing is known of {view.id} to players. Type what {view.id} {WHOLE} for what it is."
-        return
-    yield f"{view.label or view.id}: {view.word}"
-    for origin in view.origins:
-        yield from folded(_origin(origin, whole=whole), "  ", "      ")
-    if whole:
-        yield f"  [{view.id} is {view.value}]"
-        for part in view.parts:
-            yield from folded(part, "  ", "      ")
-        for place, source in view.effects:
-            yield from folded(f"{place}: {source}", "  ", "      ")
-
-
-def _origin(origin: Origin, *, whole: bool) -> str:
-    when = f"{origin.turn}, " if origin.turn else ""
-    if not origin.picked:
-        return f"{when}at the beginning: {origin.after}"
-    where = f"choice {origin.number}, in {origin.scene}, " if whole else f"{origin.title}, " if origin.title else ""
-    return f"{when}{where}{quoted(origin.picked)}: {origin.before} -> {origin.after}"
+def backstage(view: Backstage) -> Iterator[str]:
+    """What a writer sees of the present moment; ``why`` and ``what`` say more of each."""
+    yield f"{view.scene} ({view.at or 'the end'}), resting at {view.anchor or 'nothing'}"
+    for each in view.stack:
+        yield from folded(f"under {each}", "  ", "    ")
+    yield f"  turn {view.turn or 'none'}, {view.picks} choices, seed {view.seed}"
+    yield from (f"  due: {each}" for each in view.due)
+    for subject in view.subjects:
+        yield from folded(f"{subject.standing:<6}  {subject.id}: {subject.name}", "  ", "            ")
+    if view.changed:
+        yield "Changed by the last choice:"
+    for held in view.changed:
+        yield from folded(f"{held.id}: {held.before} -> {held.value}", "  ", "    ")
+    yield "Values:"
+    yield from folded(", ".join(f"{held.id} {held.value}" for held in view.values), "  ", "  ")

@@ -34,11 +34,6 @@ def numbered(typed: str, most: int) -> int | None:
     return number if 1 <= number <= most else None
 
 
-def quoted(words: str) -> str:
-    """Words in quotation marks, unless they begin with one."""
-    return words if words.startswith("“") else f"“{words}”"
-
-
 def account(taken: Account) -> list[str]:
     """What became of a game that was saved in another edition of the story."""
     head, *rest = taken.lines or ("",)

@@ -46,6 +46,7 @@ COMMANDS = {
     "saves": "list the saves",
     "quit": "stop; the game is saved",
 }
+FOR_WRITERS = {"backstage": "where the story is, everything that could be offered there, every value"}
 NO_REPORT = "There has been no flight to report on."
 NEW, IRON = "New game", "New Ironman game: one save, nothing is taken back"
 TITLE_HELP = (
@@ -64,6 +65,8 @@ class PlainPlayer:
         self._read = read
         self._write = write
         self._seed = seed
+        self.writer = False
+        """Whether whoever plays may look backstage."""
         self._session: Session | None = None
         self._keeping = Keeping(shelf, self._say)
 
@@ -193,7 +196,7 @@ class PlainPlayer:
             self._keeping.autosave(session)
             return False
         looks: dict[str, Callable[[], Iterable[str]]] = {
-            "help": _help,
+            "help": self._help,
             "look": lambda: lines.turn(session.turn),
             "odds": lambda: _odds(session),
             "why": lambda: explained.why(session, rest),
@@ -216,6 +219,8 @@ class PlainPlayer:
             "save": lambda: self._keeping.save(rest or DEFAULT_SLOT, session),
             "load": lambda: self._load(rest or DEFAULT_SLOT),
         }
+        if self.writer:
+            looks["backstage"] = lambda: explained.backstage(session.backstage())
         if word in looks:
             self._say(looks[word]())
         elif word in deeds:
@@ -223,6 +228,10 @@ class PlainPlayer:
         else:
             self._say([f"“{word[:20]}” is not a command here. Type a number, or help."])
         return True
+
+    def _help(self) -> list[str]:
+        commands = {**COMMANDS, **(FOR_WRITERS if self.writer else {})}
+        return [f"  {name:<10} {what}" for name, what in commands.items()]
 
     def _export(self, what: str, session: Session) -> Iterator[str]:
         """Writes a text beside the saves, and says where."""
@@ -289,6 +298,10 @@ class PlainPlayer:
 
     def _show(self) -> None:
         self._say(lines.turn(self._playing().turn))
+        if self.writer:
+            from star_city_game.plain import explained  # noqa: PLC0415 - only a writer needs it here
+
+            self._say([explained.place(self._playing().backstage())])
 
     def _pick(self, options: list[str], usual: int | None = None, looks: Looks = NOTHING) -> int | None:
         """Asks for one of the options; None when the player leaves.
@@ -318,10 +331,6 @@ class PlainPlayer:
     def _say(self, written: Iterable[str]) -> None:
         for line in written:
             self._write(line)
-
-
-def _help() -> list[str]:
-    return [f"  {name:<10} {what}" for name, what in COMMANDS.items()]
 
 
 def _odds(session: Session) -> list[str]:

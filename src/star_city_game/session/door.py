@@ -26,6 +26,7 @@ from star_city_game.session.narrators import narrator_of
 from star_city_game.session.witness import leads_to
 
 if TYPE_CHECKING:
+    from star_city_game.model.backstage import Backstage
     from star_city_game.model.explanation import Part, What, Why
     from star_city_game.model.file_view import DossierView, ReadingRoomView
     from star_city_game.model.launch_view import CommissionView, LaunchView
@@ -228,6 +229,10 @@ class Session:
         """
         self._recall()
         return self._looks.what(value)
+
+    def backstage(self) -> Backstage:
+        """What a writer sees of the present moment."""
+        return self._looks.backstage()
 
     def part(self, gate: Expr) -> Part:
         """An expression about the story written out part by part, as things stand now; for tools."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from star_city_game.engine.backstage import backstage
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.explanations import Explanations
 from star_city_game.engine.origins import what
 from star_city_game.engine.parts import part_of
 from star_city_game.engine.program import Program
 from star_city_game.engine.views import Views
+from star_city_game.model.backstage import Backstage
 from star_city_game.model.explanation import Part, What, Why
 from star_city_game.model.expression import Expr
 from star_city_game.model.state import GameState
@@ -58,6 +60,11 @@ class Looks:
             NothingCalled: there is no such value.
         """
         return what(value, self._moments, self._program)
+
+    def backstage(self) -> Backstage:
+        """What a writer sees of the moment."""
+        before = self._moments[-2][0] if len(self._moments) > 1 else None
+        return backstage(self._program, self._now, before)
 
     def part(self, gate: Expr) -> Part:
         """An expression written out part by part, as things stand."""

@@ -39,6 +39,7 @@ SCREENS: Mapping[str, str] = {
     "people": "PeopleScreen",
     "launch": "LaunchScreen",
     "calendar": "CalendarScreen",
+    "backstage": "BackstageScreen",
     "saves": "SavesScreen",
     "settings": "SettingsScreen",
     "help": "HelpScreen",
@@ -87,6 +88,8 @@ class StarCityApp(App[None]):
         settings: Settings,
         games: Games | None = None,
     ) -> None:
+        self.writer = False
+        """Whether whoever plays may look backstage."""
         self.settings = settings
         self.keys, wrong = keymap(settings.keys)
         super().__init__()

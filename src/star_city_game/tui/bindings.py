@@ -12,7 +12,7 @@ from textual.binding import Binding
 
 from star_city_game.model.frozen import frozen
 
-PLAY, SHEET, TITLE, ANYWHERE = "play", "sheet", "title", "anywhere"
+PLAY, SHEET, TITLE, ANYWHERE, WRITER = "play", "sheet", "title", "anywhere", "writer"
 JOURNAL, SAVES, FOLDER, DOCUMENT = "journal", "saves", "folder", "document"
 _NAMES = {
     "question_mark": "?",
@@ -61,6 +61,16 @@ REGISTRY: tuple[Command, ...] = (
     Command("saves", PLAY, "s", "open('saves')", "Saves", "save, load or delete a game", True, True),
     Command("settings", PLAY, "t", "open('settings')", "Settings", "theme, odds, motion, characters", False, True),
     Command("menu", PLAY, "escape", "open('menu')", "Menu", "everything there is to do, as a list", True),
+    Command(
+        "backstage",
+        WRITER,
+        "w",
+        "open('backstage')",
+        "Backstage",
+        "scene, line, values, what is open and why",
+        False,
+        True,
+    ),
     Command("read_on", PLAY, "space,pagedown", "read_on", "Read on", "scroll the text one page on"),
     Command("read_back", PLAY, "pageup", "read_back", "Read back", "scroll the text one page back"),
     Command("help", ANYWHERE, "question_mark,f1", "app.open('help')", "Help", "this page", True, True),
@@ -94,9 +104,9 @@ def footer(*where: str) -> tuple[Command, ...]:
     return tuple(sorted(own, key=lambda command: command.keys == "escape"))
 
 
-def menu() -> tuple[Command, ...]:
-    """The commands of the play screen's menu."""
-    return tuple(command for command in REGISTRY if command.menu)
+def menu(*, writer: bool = True) -> tuple[Command, ...]:
+    """The commands of the play screen's menu, with those that are only for a ``writer``."""
+    return tuple(command for command in REGISTRY if command.menu and (writer or command.where != WRITER))
 
 
 def key_name(command: Command, changed: Mapping[str, str]) -> str:
@@ -130,7 +140,8 @@ def _taken(command: Command, key: str, changed: Mapping[str, str]) -> str | None
     if key.isdigit():
         return "the choices"
     for other in REGISTRY:
-        together = other.where == command.where or ANYWHERE in {other.where, command.where}
+        places = {other.where, command.where}
+        together = len(places) == 1 or ANYWHERE in places or places == {PLAY, WRITER}
         if other.id != command.id and together and key in changed.get(other.id, other.keys).split(","):
             return other.id
     return None

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
+from star_city_game.model.backstage import Backstage
 from star_city_game.model.edition import Account
+from star_city_game.model.explanation import What, Why
 from star_city_game.model.file_view import DossierView, ReadingRoomView
 from star_city_game.model.launch_view import CommissionView, LaunchView
 from star_city_game.model.saved import SavedGame, Terms
@@ -110,6 +112,15 @@ class Game(Protocol):
 
     def calendar(self) -> CalendarView:
         """The turns of the calendar."""
+
+    def backstage(self) -> Backstage:
+        """What a writer sees of the present moment."""
+
+    def why(self, subject: str, /) -> Why:
+        """Why something can come now or not."""
+
+    def what(self, value: str, /) -> What:
+        """What a value is, and where it came from."""
 
     def explain(self, choice_id: str, /) -> str:
         """What a choice's odds are made of, or why it is locked."""

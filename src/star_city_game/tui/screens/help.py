@@ -54,7 +54,8 @@ class HelpScreen(SheetScreen):
     def _groups(self) -> Iterable[Content]:
         choosing = [_row(key, about) for key, about in _CHOOSING]
         yield join([line(("Choosing", f"bold {LAMP}")), *choosing])
-        for title, where in _GROUPS:
+        groups = (*_GROUPS, ("For a writer", bindings.WRITER)) if self.star_city.writer else _GROUPS
+        for title, where in groups:
             rows = [self._command(command) for command in REGISTRY if command.where == where]
             yield join([line((title, f"bold {LAMP}")), *rows])
 

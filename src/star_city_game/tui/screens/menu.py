@@ -29,7 +29,7 @@ class MenuScreen(SheetScreen):
         yield TopLine("Menu")
         items = [
             Item(command.action, command.label, command.about, key_name(command, self.star_city.keys))
-            for command in menu()
+            for command in menu(writer=self.star_city.writer)
         ]
         items.append(Item("title", "To the title", "the game is saved", " "))
         items.append(Item("quit", "Quit", "the game is saved", " "))
@@ -43,7 +43,9 @@ class MenuScreen(SheetScreen):
 
     async def action_do(self, name: str) -> None:
         """Does what a command's own key stands for, as on the play screen."""
-        await self._do(next(command.action for command in menu() if command.id == name))
+        for command in menu(writer=self.star_city.writer):
+            if command.id == name:
+                await self._do(command.action)
 
     async def _do(self, item: str) -> None:
         app = self.star_city

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from star_city_game.errors import ChoiceLocked, PlayError
 from star_city_game.model.turn import Offered, Turn
-from star_city_game.tui.bindings import PLAY, bindings
+from star_city_game.tui.bindings import PLAY, WRITER, bindings
 from star_city_game.tui.content import SOFT, line
 from star_city_game.tui.ports import Game
 from star_city_game.tui.screens.frame import Framed
@@ -40,7 +40,7 @@ class PlayScreen(Framed):
     """One game being played. Every move goes to the session; the screen shows the turn that comes back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(PLAY),
+        *bindings(PLAY, WRITER),
         Binding("enter", "pick", show=False),
         *(Binding(str(digit), f"take({digit})", show=False) for digit in range(1, 10)),
     ]
@@ -233,6 +233,11 @@ class PlayScreen(Framed):
             self._parts.update(line((parts, SOFT)))
 
     # the other screens
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a writer looks backstage."""
+        is_backstage = action == "open" and parameters == ("backstage",)
+        return super().check_action(action, parameters) and (self.star_city.writer or not is_backstage)
 
     async def action_open(self, name: str) -> None:
         """Opens another screen over this one."""
