@@ -79,7 +79,7 @@ def test_in_a_whole_game_days_are_worked_off_by_ten_a_turn_before_a_day_is_free(
         bot = balance.Bot(STORY, "obsessive", "silent", role, seed)
         worked = worked_off(bot)
         if balance.landing_of(bot.session.saved().state) is not None:
-            assert len(worked) > 4
+            assert len(worked) > 1
             assert len(worked) == len(set(worked))
             assert owed(bot.session) == 0
             return
