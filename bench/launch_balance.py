@@ -37,7 +37,7 @@ class Habit:
 HABITS = {
     "reckless": Habit(10, 30, 3, Sways(160, 39, 42), (12, 26)),
     "typical": Habit(50, 70, 1, Sways(130, 50, 30), (37, 16)),
-    "careful": Habit(90, 90, 0, Sways(105, 58, 24), (64, 9)),
+    "careful": Habit(90, 90, 0, Sways(110, 57, 24), (64, 9)),
     "obsessive": Habit(100, 100, 0, Sways(100, 66, 12), (84, 4)),
 }
 
@@ -71,20 +71,25 @@ def _found(launch: Launch, deeds: tuple[Deed, ...], statuses: dict[str, str], lu
     ]
 
 
+def outcome(launch: Launch, habit: Habit) -> dict[str, float]:
+    """What the landing comes to by a habit, in percent: ``landed``, and the kinds of ends."""
+    flight = launch.flights[FLIGHT]
+    exposed = launch_odds.exposure(launch, flight)
+    sums: Counter[str] = Counter()
+    for seed in range(GAMES):
+        told = launch_odds.forecast(exposed, worked(launch, habit, seed), habit.sways)
+        for kind in ("home", "abort", "lost"):
+            sums[kind] += told.of_kind(flight, kind)
+        sums["landed"] += next(phase.passed for phase in told.phases if phase.phase == LANDED)
+    return {kind: total / GAMES / PERCENT for kind, total in sums.items()}
+
+
 def main() -> None:
     """Prints the table of the page about the launch."""
     launch = load_story(STORY).launch
-    flight = launch.flights[FLIGHT]
-    exposure = launch_odds.exposure(launch, flight)
     print("| Habit | Landed | aim | Home | Turned back | Lost | aim |\n|---|---|---|---|---|---|---|")
     for name, habit in HABITS.items():
-        sums: Counter[str] = Counter()
-        for seed in range(GAMES):
-            told = launch_odds.forecast(exposure, worked(launch, habit, seed), habit.sways)
-            for kind in ("home", "abort", "lost"):
-                sums[kind] += told.of_kind(flight, kind)
-            sums["landed"] += next(phase.passed for phase in told.phases if phase.phase == LANDED)
-        shares = {kind: f"{total / GAMES / PERCENT:.0f} %" for kind, total in sums.items()}
+        shares = {kind: f"{share:.0f} %" for kind, share in outcome(launch, habit).items()}
         landed, lost = habit.aim
         cells = (name, shares["landed"], f"{landed} %", shares["home"], shares["abort"], shares["lost"], f"{lost} %")
         print(f"| {' | '.join(cells)} |")

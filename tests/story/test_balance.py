@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import balance
+import launch_balance
 
 KINDS = [("reckless", "loyal", "cosmonaut", 1), ("obsessive", "silent", "engineer", 2)]
 
@@ -25,3 +26,13 @@ def test_the_table_counts_what_was_flown_landed_and_lost() -> None:
     assert "| careful | 4 | 75 ± 50 % | 64 % | 25 ± 50 % | 9 % | 0 ± 0 % |" in lines
     assert "| candid | 80 % | 20 % |" in lines
     assert "| end_parade | 60 % |" in lines
+
+
+@pytest.mark.parametrize("name", launch_balance.HABITS)
+def test_each_habit_of_working_comes_within_five_points_of_what_the_design_wants(name: str) -> None:
+    habit = launch_balance.HABITS[name]
+    found = launch_balance.outcome(balance.the_story().launch, habit)
+    landed, lost = habit.aim
+    assert abs(found["landed"] - landed) <= 5
+    assert abs(found["lost"] - lost) <= 5
+    assert round(found["home"] + found["abort"] + found["lost"]) == 100

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from star_city_game.model.flight import Aloft, Flight, Flown, Phase, Trouble
-from star_city_game.model.launch import PERCENT, WHOLE
+from star_city_game.model.launch import PERCENT, WHOLE, Launch
 from star_city_game.systems import launch, launch_deal, launch_flight, launch_odds
 from star_city_game.systems.launch_flight import Dealer
 from star_city_game.systems.launch_odds import Sways
@@ -22,10 +22,12 @@ SWAYS = Sways(people=125, save=45, escape=30)
 STATUSES = {"e1": "fixed", "t1": "waived", "e2": "found"}
 
 
-def flown(seed: int, statuses: Mapping[str, str], flight: Flight = FLIGHT) -> tuple[str, tuple[str, ...]]:
+def flown(
+    seed: int, statuses: Mapping[str, str], flight: Flight = FLIGHT, launch: Launch = LAUNCH
+) -> tuple[str, tuple[str, ...]]:
     """The end of a flight in which everything is left to the usual odds, and the phases that it passed all well."""
-    dealer = Dealer(LAUNCH, flight, luck(seed), pick(seed))
-    there = launch_deal.there(LAUNCH, statuses, (), luck(seed))
+    dealer = Dealer(launch, flight, luck(seed), pick(seed))
+    there = launch_deal.there(launch, statuses, (), luck(seed))
     aloft = Aloft(flight.id, waiting=launch_flight.in_order(dealer.troubles(there, SWAYS.people)))
     trace = Flown(flight.id)
     while aloft.phase < len(flight.phases):
@@ -49,19 +51,20 @@ def _end(aloft: Aloft, phase: Phase, dealer: Dealer, seed: int) -> str:
         if (
             trouble.phase == aloft.phase
             and trouble.about not in phase.by_hand
-            and not luck(seed)(f"hop.{trouble.about}.save", SWAYS.save * PERCENT)
+            and not luck(seed)(f"{dealer.flight.id}.{trouble.about}.save", SWAYS.save * PERCENT)
         ):
-            end, _ = dealer.come_to(phase, DEFECTS[trouble.about], SWAYS.escape)
+            end, _ = dealer.come_to(phase, dealer.launch.defects[trouble.about], SWAYS.escape)
             if end:
                 return end
     return ""
 
 
-def forecast(statuses: Mapping[str, str], flight: Flight = FLIGHT) -> launch_odds.Forecast:
+def forecast(statuses: Mapping[str, str], flight: Flight = FLIGHT, launch: Launch = LAUNCH) -> launch_odds.Forecast:
     beliefs = {
-        each.id: launch_deal.belief(LAUNCH, each, statuses.get(each.id, "latent"), ()) for each in DEFECTS.values()
+        each.id: launch_deal.belief(launch, each, statuses.get(each.id, "latent"), ())
+        for each in launch.defects.values()
     }
-    return launch_odds.forecast(launch_odds.exposure(LAUNCH, flight), beliefs, SWAYS)
+    return launch_odds.forecast(launch_odds.exposure(launch, flight), beliefs, SWAYS)
 
 
 def test_the_forecast_is_what_20_000_flights_come_to() -> None:
