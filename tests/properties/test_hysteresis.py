@@ -69,12 +69,13 @@ def program() -> Program:
 
 
 def a_file(stage: str = "clean", turn: int = 0, moved: int = 0) -> Weighed:
-    """A game whose file is in some stage, in some turn of the calendar, and last moved in some chapter."""
+    """A game whose file has been in some stage for a turn, in some turn of the calendar, and last moved in some chapter."""
     values = {each.id: each.default for each in program().story.qualities.values() if each.derived is None}
     draft = Weighed(program(), GameState(seed=1, values=values, turn=turn), shares=False)
     reactions.adopt(draft)
     chart = draft.program.charts.charts["kgb_file"]
     draft.move("kgb_file", chart.place(chart.reached(stage)), {})
+    draft.since = {f"kgb_file.{each}": turn - 1 for each in STAGES}
     draft.values["file_moved"] = min(moved, int(str(chapter(draft))))
     return draft
 
