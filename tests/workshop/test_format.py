@@ -215,3 +215,20 @@ def test_a_link_stays_a_link(tale: Path) -> None:
 def test_a_width_is_a_number_within_reason(width: str) -> None:
     with pytest.raises(SystemExit):
         main(["fmt", "--width", width])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'title: "' + "x y " * 50_000 + '\\" z"',
+        "body: " + "x y " * 50_000 + "\n    " + "z q " * 50_000,
+        "body: [" + ", ".join(["{goto: a}"] * 4_000) + "]",
+        "tags: [" + ", ".join(['"#"'] * 20_000) + "]  # " + "#" * 1000,
+        "tags: [" + "f(, " * 20_000 + "x]",
+    ],
+    ids=["escaped", "folded", "mappings", "signs", "calls"],
+)
+def test_a_very_long_line_is_laid_out(line: str) -> None:
+    done = format_bytes("scenes/a.yaml", f"a:\n  {line}\n".encode())
+    assert not done.found
+    assert not done.is_odd

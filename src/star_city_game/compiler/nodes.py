@@ -188,18 +188,21 @@ def _in_flow(node: ScalarNode, offset: int) -> Position:
         line, column = line + 1, len(source.line(line + 1)) - len(source.line(line + 1).lstrip())
     elif node.style:
         column += 1
-    index = 0
+    index, last = 0, len(source.lines)
+    written = source.line(line)
+    end = len(written.rstrip())  # once a line, not once a sign: a line may be a megabyte
     while index < min(offset, len(text)):
-        rest = source.line(line)[column:]
-        if rest.strip() in ("", "\\") and line < len(source.lines):
-            if rest.strip() != "\\":
+        goes_on = node.style == '"' and column == end - 1 and written[column] == "\\"
+        if (column >= end or goes_on) and line < last:
+            if not goes_on:
                 index += _folded(text, index)
             line += 1
-            while not source.line(line).strip() and line < len(source.lines):
+            while not source.line(line).strip() and line < last:
                 line += 1
-            column = len(source.line(line)) - len(source.line(line).lstrip())
+            written = source.line(line)
+            column, end = len(written) - len(written.lstrip()), len(written.rstrip())
             continue
-        column += _written_length(rest, node.style)
+        column += _written_length(written[column : column + 2], node.style)
         index += 1
     return Position(line, column + 1)
 

@@ -9,6 +9,7 @@ from star_city_game.compiler.nodes import ListNode, MapNode, Node, Position, Sca
 from star_city_game.model.frozen import frozen
 
 _HEADER = re.compile(r"[|>](?P<marks>[-+0-9]*)")
+_CLOSING = re.compile(r"[\]}#]")
 BLOCK = ("|", ">")
 """Styles of scalars whose text stands on lines of its own."""
 
@@ -86,27 +87,27 @@ class Extents:
         self._covered.setdefault(line, []).append((first, end))
 
     def _comment(self, number: int, line: str) -> Comment | None:
-        at = line.find("#")
-        covered = self._covered.get(number, ()) if at >= 0 else ()
-        while at >= 0:
-            over = next((end for first, end in covered if first <= at < end), None)
-            if over is None:
+        if "#" not in line:
+            return None
+        free = 0  # from here on nothing is covered, up to the next scalar; they are measured in order of standing
+        for first, end in (*self._covered.get(number, ()), (len(line), 0)):
+            at = line.find("#", free, first)
+            if at >= 0:
                 return Comment(number, at + 1, line[at:].rstrip(), not line[:at].strip())
-            at = line.find("#", over)
+            free = end
         return None
 
     def _closing(self, node: MapNode | ListNode) -> Position:
         """The place after the closing bracket: after the last member only blanks, commas and comments may stand."""
-        members = list(_members(node))
+        last = next(reversed(list(_members(node))), None)
         opens = self.source.line(node.line)[node.column - 1] in "[{"
-        if not opens:  # one pair in a list, as in [a: b]
-            return self._ends[id(members[-1])]
-        line, column = self._ends[id(members[-1])] if members else (node.line, node.column + 1)
+        if last is not None and not opens:  # one pair in a list, as in [a: b]
+            return self._ends[id(last)]
+        line, column = (node.line, node.column + 1) if last is None else self._ends[id(last)]
         while True:
-            rest = self.source.line(line)[column - 1 :].partition("#")[0]
-            found = re.search(r"[\]}]", rest)
-            if found is not None:
-                return Position(line, column + found.end())
+            found = _CLOSING.search(self.source.line(line), column - 1)
+            if found is not None and found[0] != "#":
+                return Position(line, found.end() + 1)
             line, column = line + 1, 1
 
 
@@ -122,8 +123,7 @@ def _members(node: MapNode | ListNode) -> Iterator[Node]:
 
 def _end_of(node: ScalarNode) -> Position:
     length, sign = len(node.text), len(node.style)
-    written = node.source.line(node.line)[node.column - 1 + sign :]
-    if written.startswith(node.text + node.style):
+    if node.source.line(node.line).startswith(node.text + node.style, node.column - 1 + sign):
         return Position(node.line, node.column + length + 2 * sign)
     line, column = node.at(length)
     return Position(line, column + sign)

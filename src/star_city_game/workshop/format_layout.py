@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, Pair, ScalarNode
-from star_city_game.compiler.shapes import fold
+from star_city_game.compiler.shapes import fold, is_nothing
 from star_city_game.workshop.format_comments import Attached, Entry, entries_of, line_of, value_of
 from star_city_game.workshop.format_extents import BLOCK, Comment, Extents
 from star_city_game.workshop.format_keys import Kinds
@@ -43,12 +43,15 @@ class Layout:
         self._parts_entries = parts_entries
         self._width = width
         self._lines: list[str] = []
+        self._row: list[str] = []  # of the line that is being written; a line may be a megabyte, so it is joined once
+        self._column = 0
 
     def text(self, root: MapNode | ListNode) -> str:
         """The whole file, laid out."""
         if root.flow:
             self._above(root, 0, is_first=True)
-            self._end_line(self._flow(root, ""), self._extents.end(root).line)
+            self._flow(root)
+            self._end_line(self._extents.end(root).line)
         else:
             self._block(root, "", parts=self._parts_entries)
         return "\n".join(self._lines).strip("\n") + "\n"
@@ -75,31 +78,36 @@ class Layout:
 
     def _pair(self, pair: Pair, before: str, indent: int) -> None:
         key, value = pair.key, pair.value
-        line = f"{before}{self._raw(key, indent)}:"
-        if isinstance(value, ScalarNode) and not value.text and not value.style:
-            self._end_line(line, key.line)
+        self._write(f"{before}{self._raw(key, indent)}:")
+        if is_nothing(value):
+            self._end_line(key.line)
         elif isinstance(value, MapNode | ListNode) and not value.flow:
-            self._end_line(line, key.line)
+            self._end_line(key.line)
             self._block(value, " " * (indent + _STEP))
         elif value.line > key.line and not (isinstance(value, ScalarNode) and self._becomes_block(value)):
-            self._end_line(line, key.line)
+            self._end_line(key.line)
             self._value(value, " " * (indent + _STEP), indent)
         else:
-            self._value(value, f"{line} ", indent, is_prose=key.text not in LINE_BY_LINE)
+            self._value(value, " ", indent, is_prose=key.text not in LINE_BY_LINE)
 
     def _value(self, value: Node, before: str, indent: int, *, is_prose: bool = True) -> None:
         """Lays out the value of an entry that stands ``indent`` columns in, after what is before it on its line."""
-        if isinstance(value, ScalarNode) and value.style in BLOCK:
-            self._block_scalar(value, before, indent, self._width if is_prose else 0)
-        elif isinstance(value, ScalarNode) and self._becomes_block(value):
-            self._end_line(f"{before}|", value.line, keeps_column=False)
-            self._text(fold(value.text).split("\n"), indent, self._width)
-        elif isinstance(value, ScalarNode):
-            self._end_line(before + self._raw(value, indent + _STEP), self._extents.end(value).line)
-        elif value.flow:
-            self._end_line(self._flow(value, before), self._extents.end(value).line)
-        else:
+        if isinstance(value, MapNode | ListNode) and not value.flow:
             self._block(value, before)
+            return
+        self._write(before)
+        if isinstance(value, MapNode | ListNode):
+            self._flow(value)
+            self._end_line(self._extents.end(value).line)
+        elif value.style in BLOCK:
+            self._block_scalar(value, indent, self._width if is_prose else 0)
+        elif self._becomes_block(value):
+            self._write("|")
+            self._end_line(value.line, keeps_column=False)
+            self._text(fold(value.text).split("\n"), indent, self._width)
+        else:
+            self._write(self._raw(value, indent + _STEP))
+            self._end_line(self._extents.end(value).line)
 
     # Scalars
 
@@ -108,19 +116,21 @@ class Layout:
         end = self._extents.end(node)
         if node.style == "'" and end.line == node.line and not _PLAINER.search(node.text):
             return f'"{node.text}"'
-        first = self._source.line(node.line)[node.column - 1 :]
+        written = self._source.line(node.line)
         if end.line == node.line:
-            return first[: end.column - node.column]
+            return written[node.column - 1 : end.column - 1]
+        first = written[node.column - 1 :]
         inner = [self._source.line(number) for number in range(node.line + 1, end.line)]
         lines = [*inner, self._source.line(end.line)[: end.column - 1]]
         *above, last = [first, *((" " * indent + line.lstrip(" ")) if line.strip() else "" for line in lines)]
         return "\n".join([*(_trimmed(line) for line in above), last])
 
-    def _block_scalar(self, node: ScalarNode, before: str, indent: int, width: int) -> None:
+    def _block_scalar(self, node: ScalarNode, indent: int, width: int) -> None:
         block = self._extents.block(node)
         is_further_in = any(line.strip() for line in block.lines) and _first_filled(block.lines).startswith(" ")
         marks = (str(_STEP) if is_further_in else "") + ("-" if "-" in block.marks else "")
-        self._end_line(f"{before}{node.style}{marks}", node.line)
+        self._write(f"{node.style}{marks}")
+        self._end_line(node.line)
         self._text(block.lines, indent, 0 if is_further_in or node.style == ">" else width)
 
     def _becomes_block(self, node: ScalarNode) -> bool:
@@ -135,38 +145,40 @@ class Layout:
 
     # Collections in brackets
 
-    def _flow(self, node: MapNode | ListNode, line: str) -> str:
-        """A collection in brackets after what stands before it; lines are broken where the writer broke them."""
-        opening, closing = ("[", "]") if isinstance(node, ListNode) else ("{", "}")
-        line += opening
-        column = len(line.rpartition("\n")[2])
+    def _flow(self, node: MapNode | ListNode) -> None:
+        """A collection in brackets; lines are broken where the writer broke them."""
+        self._write("[" if isinstance(node, ListNode) else "{")
+        column = self._column
         breaks = self._breaks(node)
         entries = self._ordered(node)
-        ends, open_call = node.line, ""
+        ends, opened = node.line, 0
         for number, entry in enumerate(entries):
-            is_cut = number > 0 and _is_open(open_call) and number not in breaks
+            is_cut = opened > 0 and number not in breaks
             if number:
-                line += self._between(entries[number - 1], entry) if is_cut else ","
+                self._write(self._between(entries[number - 1], entry) if is_cut else ",")
             if (number and number in breaks) or self._must_break(entry, ends):
-                line = self._broken(line, ends, self._attached.above(entry), column)
+                self._break(ends, self._attached.above(entry), column)
             elif number and not is_cut:
-                line += " "
-            line = self._flow_entry(entry, line, column)
+                self._write(" ")
+            self._flow_entry(entry, column)
             ends = self._extents.end(value_of(entry)).line
-            open_call = (open_call if is_cut else "") + (entry.text if isinstance(entry, ScalarNode) else "")
+            opened = (opened if is_cut else 0) + (_opened(entry.text) if isinstance(entry, ScalarNode) else 0)
         last = self._extents.end(node).line
         if self._attached.foot(node) or (last > ends and self._attached.has_beside(ends)):
-            line = self._broken(line, ends, self._attached.foot(node), column)
-        return line + closing
+            self._break(ends, self._attached.foot(node), column)
+        self._write("]" if isinstance(node, ListNode) else "}")
 
-    def _flow_entry(self, entry: Entry, line: str, column: int) -> str:
+    def _flow_entry(self, entry: Entry, column: int) -> None:
         value = value_of(entry)
         if isinstance(entry, Pair):
-            line += self._raw(entry.key, column)
-            if isinstance(value, ScalarNode) and not value.text and not value.style:
-                return line
-            line += ": "
-        return line + self._raw(value, column) if isinstance(value, ScalarNode) else self._flow(value, line)
+            self._write(self._raw(entry.key, column))
+            if is_nothing(value):
+                return
+            self._write(": ")
+        if isinstance(value, ScalarNode):
+            self._write(self._raw(value, column))
+        else:
+            self._flow(value)
 
     def _breaks(self, node: MapNode | ListNode) -> set[int]:
         """Where the writer began a new line, by the number of the entry that followed."""
@@ -186,29 +198,37 @@ class Layout:
         line, column = self._extents.end(value_of(one))
         return self._source.line(line)[column - 1 : value_of(other).column - 1]
 
-    def _broken(self, line: str, number: int, above: Sequence[Comment], column: int) -> str:
+    def _break(self, number: int, above: Sequence[Comment], column: int) -> None:
         """Ends a line within brackets, and begins the next one below the comments."""
-        comment = self._attached.beside(number)
-        rows = [line if comment is None else self._with_comment(line, comment)]
-        rows += [" " * column + each.text for each in above]
-        return "\n".join([*rows, " " * column])
+        self._end_line(number)
+        self._lines += [" " * column + each.text for each in above]
+        self._write(" " * column)
 
     # Lines
 
-    def _end_line(self, line: str, number: int, *, keeps_column: bool = True) -> None:
-        """Ends a line that ended as line ``number`` of the file did: with the same comment."""
+    def _write(self, text: str) -> None:
+        """Goes on with the line; what is written may have line ends of its own."""
+        head, end, tail = text.rpartition("\n")
+        if end:
+            first, *others = head.split("\n")
+            self._lines += ["".join((*self._row, first)), *others]
+            self._row, self._column = [], 0
+        self._row.append(tail)
+        self._column += len(tail)
+
+    def _end_line(self, number: int, *, keeps_column: bool = True) -> None:
+        """Ends a line that ended as line ``number`` of the file did: with the same comment.
+
+        The comment stays in its column, if it can: comments stand in columns.
+        """
+        line = "".join(self._row)
         comment = self._attached.beside(number)
         if comment is not None:
-            gap = " " * _BEFORE_COMMENT
-            line = self._with_comment(line, comment) if keeps_column else f"{line}{gap}{comment.text}"
-        self._lines += line.split("\n")
-
-    def _with_comment(self, line: str, comment: Comment) -> str:
-        """The line with a comment at its end, in the column in which it stood if it can be: comments stand in columns."""
-        last = line.rpartition("\n")[2]
-        moved = _indent(last) - _indent(self._source.line(comment.line))
-        gap = max(comment.column - 1 + moved - len(last), _BEFORE_COMMENT)
-        return f"{line}{' ' * gap}{comment.text}"
+            moved = _indent(line) - _indent(self._source.line(comment.line))
+            gap = comment.column - 1 + moved - len(line) if keeps_column else 0
+            line += " " * max(gap, _BEFORE_COMMENT) + comment.text
+        self._lines.append(line)
+        self._row, self._column = [], 0
 
     def _above(self, entry: Entry, indent: int, *, is_first: bool, is_parted: bool = False) -> None:
         """The comments above an entry, with one blank line wherever there was at least one."""
@@ -242,5 +262,6 @@ def _first_filled(lines: Sequence[str]) -> str:
     return next((line for line in lines if line.strip()), "")
 
 
-def _is_open(text: str) -> bool:
-    return text.count("(") > text.count(")")
+def _opened(text: str) -> int:
+    """How many round brackets a text opens and does not close."""
+    return text.count("(") - text.count(")")
