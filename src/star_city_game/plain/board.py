@@ -72,7 +72,8 @@ def _system(system: SystemView) -> Iterator[str]:
 
 
 def _defect(defect: DefectView, before: str) -> Iterator[str]:
-    work = f", {defect.days} days’ work" if defect.status != "fixed" else ""
+    days = "1 day’s" if defect.days == 1 else f"{defect.days} days’"
+    work = f", {days} work" if defect.status != "fixed" else ""
     signed = f", signed {defect.signed or 'on no date'}" + (f" (“{defect.words}”)" if defect.words else "")
     covers = f", covers {in_percent(defect.covers)}" if defect.covers else ""
     covers += f", shows in {in_percent(defect.by_hand)}, by hand" if defect.by_hand else ""

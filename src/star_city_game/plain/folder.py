@@ -52,7 +52,7 @@ def _category(category: CategoryView) -> Iterator[str]:
     for paper in category.papers:
         if paper.known != "nothing":
             yield from _paper(paper)
-    dark = [paper.date or "no date" for paper in category.papers if paper.known == "nothing"]
+    dark = [" ".join(paper.date.split()[:3]) or "no date" for paper in category.papers if paper.known == "nothing"]
     if dark:
         sheets = (
             "a sheet of which you know only the day"

@@ -8,7 +8,7 @@ from textwrap import wrap
 
 _GAPS = re.compile(r"(?<=\S) {3,}(?=\S)")
 """Spaces that set two things apart on one line, such as a date and the number of a sheet."""
-_LIST = re.compile(r"[-*–] |\d+(\.\d+)+\.? |\d+\. ")
+_LIST = re.compile(r"[-*–] |\d+(\.\d+)+\.? +|\d+\. +")
 """How the lines of a list begin."""
 
 

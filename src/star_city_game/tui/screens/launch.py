@@ -142,7 +142,8 @@ def _system_made(system: SystemView, width: int) -> list[Content]:
 
 def _fault(fault: DefectView, width: int) -> list[Content]:
     """A sign and a word for how it stands, what it adds to the risk, and the work or the signature."""
-    about = f"({fault.days} days to fix)" if fault.status == "found" and fault.days else ""
+    days = "1 day" if fault.days == 1 else f"{fault.days} days"
+    about = f"({days} to fix)" if fault.status == "found" and fault.days else ""
     if fault.status == "waived":
         words = f", “{fault.words}”" if fault.words else ""
         about = f"(signed {fault.signed or 'on no date'}{words})"
