@@ -196,7 +196,7 @@ FILE = DossierView(
                 PaperView(3, "14 Jan 1966 Fri", "", "", "", "nothing"),
                 PaperView(
                     4, "12 Apr 1966 Tue", "", "", "", "symptom",
-                    gap="something was written; you do not know what",
+                    gap="written then; you do not know what",
                 ),
                 PaperView(5, "17 May 1966 Tue", "", "", "", "nothing"),
             ),

@@ -18,7 +18,7 @@ async def test_the_file_shows_what_is_known_and_strikes_out_the_rest() -> None:
         assert "┃  SIGNAL  ┃  since 17 May 1966 Tue" in text
         assert "SOSNA" in text
         assert "letter: you have heard of it" in text
-        assert "something was written; you do not know what" in text
+        assert "written then; you do not know what" in text
         assert sum("███" in row for row in text.split("\n")) == 2
         assert "1 read · 1 heard of · 1 noticed · 2 unknown to you" in text
         assert text.index("CONTACTS") < text.index("STATEMENTS") < text.index("NOBODY HAS TOLD YOU")

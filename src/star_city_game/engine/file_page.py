@@ -33,7 +33,7 @@ _STANDING = {
 }
 _GAPS: Mapping[Known, str] = {
     "nothing": "",
-    "symptom": "something was written; you do not know what",
+    "symptom": "written then; you do not know what",
     "rumour": "you have heard of it; who signed it, and what it says, you have not",
 }
 _COUNTED = (("seen", "read"), ("rumour", "heard of"), ("symptom", "noticed"), ("nothing", "unknown to you"))

@@ -70,7 +70,7 @@ class AsciiOnly(LineFilter):
 
 
 class AttributesOnly(LineFilter):
-    """Takes every colour away and keeps what it meant: dim for what was faint, reverse for what was marked."""
+    """Takes every colour away and keeps what it meant: dim for what was faint, reverse for what was marked, never both."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """The segments without colours."""
@@ -108,7 +108,7 @@ def _attributes(style: Style, ground: tuple[int, int, int]) -> Style:
         italic=style.italic,
         underline=style.underline,
         strike=style.strike,
-        dim=style.dim or faint or None,
+        dim=((style.dim or faint) and not marked) or None,
         reverse=style.reverse or marked or None,
         meta=style.meta or None,
     )

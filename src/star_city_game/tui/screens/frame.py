@@ -35,12 +35,16 @@ class Framed(Screen[None]):
     def compose(self) -> ComposeResult:
         """The screen's own widgets between the frame's."""
         yield from self.body()
-        yield KeyBar(footer(*self.KINDS), self.star_city.keys)
+        yield KeyBar(footer(*self.kinds_named()), self.star_city.keys)
         yield RoomCard()
 
     def body(self) -> Iterable[Widget]:
         """What stands above the line of keys; given by each screen."""
         return ()
+
+    def kinds_named(self) -> tuple[str, ...]:
+        """The kinds of commands that the line of keys names, asked for once the body stands."""
+        return self.KINDS
 
     def stored(self, message: Stored) -> bool:
         """Shows what the store was asked for; says whether this screen is the one to show it."""

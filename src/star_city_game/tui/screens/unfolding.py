@@ -20,6 +20,7 @@ class UnfoldingScreen(SheetScreen):
     KINDS = (SHEET, FOLDER)
     AUTO_FOCUS = "Folder"
     TITLE: ClassVar[str] = ""
+    _unfolds = False
 
     def aside(self) -> str:
         """The word at the right of the title; given by each page."""
@@ -31,8 +32,14 @@ class UnfoldingScreen(SheetScreen):
 
     def body(self) -> Iterable[Widget]:
         """The title and the leaves."""
+        leaves = tuple(self.leaves())
+        self._unfolds = any(leaf.made_of is not None for leaf in leaves)
         yield TopLine(self.TITLE, self.aside())
-        yield Folder(tuple(self.leaves()))
+        yield Folder(leaves)
+
+    def kinds_named(self) -> tuple[str, ...]:
+        """Unfolding is only named where there is something to unfold."""
+        return self.KINDS if self._unfolds else (SHEET,)
 
     def action_unfold(self) -> None:
         """Shows what stands under the cursor is made of, or folds it up again."""
