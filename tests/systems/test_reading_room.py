@@ -61,6 +61,8 @@ def test_a_paper_that_was_written_again_is_said_to_be_as_before_and_is_answered_
     assert "Grounds: sheets 1–3." in sheets[3]
     assert "As sheet 2, word for word." in sheets[4]
     assert "He drew it." not in sheets[4]
+    assert "It helped to raise you" in sheets[1]
+    assert "It helped to raise you" not in sheets[4]
 
 
 def test_only_of_a_grave_paper_is_it_said_that_its_reader_never_knew() -> None:

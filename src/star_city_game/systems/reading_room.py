@@ -200,14 +200,14 @@ class _Sheets:
         found = f"weighed {_heft(weighs.weight)} under “{weighs.category}”."
         if weighs.weight == 0:
             found = f"in the end nothing, under “{weighs.category}”."
-        raised = self._raised(paper.recorded.entry)
+        raised = self._raised(paper.recorded)
         return f"{found} It helped to raise you to {_and(raised)}." if raised else found
 
-    def _raised(self, entry: str) -> list[str]:
-        """The stages that a paper helped to raise the file to, each with the first day, at most three."""
+    def _raised(self, recorded: Recorded) -> list[str]:
+        """The stages that a paper helped to raise the file to, each with the first day since it was written, at most three."""
         days: dict[str, str] = {}
         for step in self._folder.steps:
-            if entry in step.grounds and self._is_up(step):
+            if step.date >= recorded.date and recorded.entry in step.grounds and self._is_up(step):
                 days.setdefault(self._label(step.stage), official(step.date))
         return [f"“{label}”, {day}" for label, day in days.items()][:_FEW]
 
