@@ -91,12 +91,12 @@ def test_a_second_window_is_told_once_plays_and_takes_over(tmp_path: Path) -> No
 
 def test_an_ironman_game_keeps_one_save_and_takes_nothing_back(tmp_path: Path) -> None:
     shown = sit(tmp_path, "3", "1", "1", "undo", "rewind", "rewind chapter", "save sunday", "quit")
-    assert shown.count("an Ironman game takes nothing back.") == 3
+    assert shown.count("An Ironman game takes nothing back.") == 3
     assert "Not saved: an Ironman game keeps one save of its own" in shown
     (info,) = shelf_at(tmp_path).list()
     assert (info.kind, info.picks, info.ironman) == ("iron", 2, True)
     assert "* Nerve rises: 7." in sit(tmp_path, "1", "1", "quit")
-    assert "an Ironman game takes nothing back." in sit(tmp_path, "1", "undo", "quit")
+    assert "An Ironman game takes nothing back." in sit(tmp_path, "1", "undo", "quit")
 
 
 def test_saves_are_listed_with_date_and_words_and_the_autosaves_by_game(tmp_path: Path) -> None:

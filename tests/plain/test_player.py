@@ -5,8 +5,11 @@ from pathlib import Path
 
 from builders import the_lift
 from star_city_game.model.story import Story
+from star_city_game.plain.commands import LETTERS
+from star_city_game.plain.lines import meant
 from star_city_game.plain.player import PlainPlayer
 from star_city_game.saves.places import shelf_at
+from star_city_game.tui.bindings import REGISTRY
 from tales import HEAD, tale
 
 
@@ -52,7 +55,7 @@ def test_commands_look_and_change_nothing(tmp_path: Path) -> None:
 
 def test_undo_and_rewind_go_back(tmp_path: Path) -> None:
     shown = sit(tmp_path, "1", "1", "undo", "1", "1", "rewind", "undo", "traits", "quit")
-    assert "There is nothing to take back yet." in shown or "there is nothing to take back yet." in shown
+    assert "There is nothing to take back yet." in shown
     assert shown.rstrip().splitlines()[-2].strip() == "Nerve: 4"
 
 
@@ -60,7 +63,7 @@ def test_a_game_is_kept_under_a_name_and_taken_up_again(tmp_path: Path) -> None:
     shown = sit(tmp_path, "1", "1", "save sunday", "1", "load sunday", "traits", "load monday", "save ../x", "quit")
     assert "Saved as “sunday”." in shown
     assert "Nerve: 5" in shown
-    assert "there is no save “monday”" in shown
+    assert "There is no save “monday”. Type saves for a list." in shown
     assert "cannot name a save" in shown
 
 
@@ -69,6 +72,32 @@ def test_wrong_lines_are_answered_in_words(tmp_path: Path) -> None:
     assert "Type a number from 1 to 4." in shown
     assert "There is no choice 99." in shown
     assert "“dance” is not a command here" in shown
+
+
+def test_the_letters_of_the_full_screen_mean_the_same_here(tmp_path: Path) -> None:
+    keys = {command.keys: command.id for command in REGISTRY if command.where == "play"}
+    assert {key: word for key, word in keys.items() if key in LETTERS} == {
+        key: word for key, word in LETTERS.items() if key != "?"
+    }
+    assert sit(tmp_path / "a", "1", "1", "U", "?", "j", "quit") == sit(
+        tmp_path / "b", "1", "1", "undo", "help", "journal", "quit"
+    )
+
+
+def test_the_journal_is_searched_for_a_word(tmp_path: Path) -> None:
+    shown = sit(tmp_path, "1", "1", "journal stands OPEN", "journal giraffe", "quit").split("> ")
+    assert set(shown[-3].split("\n")) - {""} == {"The lift stands open."}
+    assert shown[-2].strip() == "Nothing that you have read says that."
+
+
+def test_an_option_is_taken_by_a_word_of_its_own(tmp_path: Path) -> None:
+    assert meant("2", ["New game", "Load a game"]) == 1
+    assert meant(" load", ["New game", "Load a game"]) == 1
+    assert meant("man", ["a woman", "a man"]) == 1
+    assert meant("game", ["New game", "Load a game"]) is None
+    assert meant("", ["New game"]) is None
+    assert meant("3", ["3 days", "no day"]) is None
+    assert "The lift stands open." in sit(tmp_path, "new game", "quit")
 
 
 def test_the_end_of_input_is_not_an_error(tmp_path: Path) -> None:

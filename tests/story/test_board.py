@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 import balance
+from star_city_game.engine.boards import word_for
 from star_city_game.model.launch_view import DefectView, LaunchView
 
 KINDS = [("careful", "candid", "engineer", 5), ("typical", "candid", "engineer", 3)]
@@ -37,6 +38,11 @@ def test_the_whole_is_the_sum_of_its_phases_and_of_its_sub_systems(seen: list[La
         for phase in board.phases:
             assert phase.chance == sum(part.chance for part in phase.parts)
             assert phase.shows == sum(part.chance for part in phase.by_hand)
+
+
+def test_the_word_for_the_risk_is_never_kept_from_who_sees_its_number(seen: list[LaunchView]) -> None:
+    launch = balance.the_story().launch
+    assert [board.risk for board in seen] == [word_for(launch, board.chance) for board in seen]
 
 
 def test_a_sub_system_is_the_sum_of_what_is_known_and_what_may_be_unseen(seen: list[LaunchView]) -> None:

@@ -16,10 +16,9 @@ from star_city_game.model.launch_view import (
     made_of,
     unseen,
 )
-from star_city_game.plain.lines import folded
+from star_city_game.plain.lines import NO_REPORT, folded
 
 BY_HAND = "What is flown by hand is not in this figure."
-NO_REPORT = "No flight has been flown."
 
 
 def launch(view: LaunchView) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from star_city_game.errors import SaveError, SaveLocked, SaveMissing
 from star_city_game.model.turn import Turn
-from star_city_game.plain.lines import folded
+from star_city_game.plain.lines import folded, sentence
 from star_city_game.saves.shelf import SECOND, Loaded, Shelf
 from star_city_game.saves.slots import SlotInfo
 from star_city_game.saves.stopwatch import Stopwatch
@@ -94,7 +94,7 @@ class Keeping:
         try:
             loaded = self.shelf.load(slot)
         except SaveMissing as error:
-            self._say([f"{error}. Type saves for a list."])
+            self._say([f"{sentence(error)} Type saves for a list."])
         except SaveError as error:
             self._say(folded(f"Not loaded: {error}"))
         else:
@@ -134,10 +134,10 @@ class Keeping:
 def _row(info: SlotInfo) -> str:
     if info.damaged is not None:
         return f"{info.slot} - {'not for this version' if info.too_new else 'damaged'}: {info.damaged}"
-    where = " - ".join(part for part in (info.title, info.place) if part)
+    where = " - ".join(part for part in (info.slot, info.title if info.title != info.slot else "", info.place) if part)
     fallen = " - damaged; the one before it is shown" if info.fallen else ""
     over = " - the end" if info.ended else ""
-    return f"{info.slot} - {where} - {_counted(info.words, 'word')} read{over} - saved {made(info.saved_at)}{fallen}"
+    return f"{where} - {_counted(info.words, 'word')} read{over} - saved {made(info.saved_at)}{fallen}"
 
 
 def _counted(number: int, word: str) -> str:

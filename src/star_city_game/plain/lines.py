@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from star_city_game.model.view import CalendarView, CodexView, JournalEntry, PersonView, TermView
 
 WIDTH = 72
+NO_REPORT = "There has been no flight to report on."
 _DIGITS = 9
 """Digits of the longest number that is read."""
 
@@ -32,6 +33,22 @@ def numbered(typed: str, most: int) -> int | None:
     # Longer ones are no number of anything, and Python will not read them at all beyond some thousands.
     number = int(typed) if typed.isdecimal() and len(typed) <= _DIGITS else 0
     return number if 1 <= number <= most else None
+
+
+def meant(typed: str, options: list[str]) -> int | None:
+    """Which option is meant, from 0: by its number, or by words that begin a word of it and of no other."""
+    number = numbered(typed, len(options))
+    if number is not None:
+        return number - 1
+    words = typed.strip().casefold()
+    found = [at for at, option in enumerate(options) if f" {words}" in f" {option.casefold()}"]
+    return found[0] if words and not words.isdecimal() and len(found) == 1 else None
+
+
+def sentence(said: object) -> str:
+    """An error's words as a sentence of its own."""
+    words = str(said)
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def account(taken: Account) -> list[str]:
@@ -161,11 +178,21 @@ def _headed(term: TermView) -> str:
     return f"{term.term} ({term.native})" if term.native else term.term
 
 
-def journal(entries: Iterable[JournalEntry]) -> Iterator[str]:
-    """Everything read, with the choices that led to it."""
-    for entry in entries:
-        if entry.picked:
-            yield from ("", f"> {entry.picked}")
-        for item in entry.passage:
-            yield from block(item)
-        yield from (f"* {note}" for note in entry.notes)
+def journal(entries: Iterable[JournalEntry], wanted: str = "") -> Iterator[str]:
+    """Everything read, with the choices that led to it; of words that are wanted, the paragraphs that hold them."""
+    parts = [part for entry in entries for part in _entry(entry)]
+    found = [shown for text, shown in parts if wanted.casefold() in text.casefold()]
+    if not found:
+        yield "Nothing that you have read says that."
+    for shown in found:
+        yield from shown
+
+
+def _entry(entry: JournalEntry) -> Iterator[tuple[str, list[str]]]:
+    """Each part of an entry: its bare words, and its lines."""
+    if entry.picked:
+        yield entry.picked, ["", f"> {entry.picked}"]
+    for item in entry.passage:
+        shown = block(item)
+        yield "".join(run.text for run in item.runs) if isinstance(item, Paragraph) else " ".join(shown), shown
+    yield from ((note, [f"* {note}"]) for note in entry.notes)

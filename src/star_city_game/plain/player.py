@@ -9,6 +9,7 @@ from star_city_game.errors import PlayError, SaveError
 from star_city_game.model.saved import Terms
 from star_city_game.model.story import Question, Story
 from star_city_game.plain import lines
+from star_city_game.plain.commands import COMMANDS, FOR_WRITERS, LEAVING, LETTERS, LETTERS_HELP, TITLE_HELP
 from star_city_game.plain.console import Stopped
 from star_city_game.plain.keeping import DEFAULT_SLOT, NO_SAVES, Keeping
 from star_city_game.saves.shelf import Loaded, Shelf
@@ -23,38 +24,7 @@ Looks: TypeAlias = Mapping[str, Callable[[], Iterable[str]]]
 """What only shows something, by its command."""
 NOTHING: Looks = {}
 
-COMMANDS = {
-    "help": "this list",
-    "look": "the text and the choices again",
-    "odds": "what the odds and locks of the choices are made of",
-    "why N": "why a choice or a scene can come now or not (add full for more)",
-    "what NAME": "what a trait is and which choices made it so (add full for more)",
-    "file": "what they may know (file N: what a paper weighs; file stamp: what the stage is made of)",
-    "people": "whom you have met, what they want, what they know",
-    "calendar": "today, what is known of the time to come, and what lapses",
-    "launch": "the launch board: what you know of the machine, and the risk",
-    "room": "the whole file with every name, when the story is over",
-    "export WHAT": "write the file (export file) or the report (export report) to a text of its own",
-    "report": "the Commission’s report on the last flight",
-    "traits": "yourself, in words",
-    "codex TERM": "what you may look up: a term, or all of them",
-    "journal": "everything read so far",
-    "undo": "take the last choice back",
-    "rewind": "back to the start of the scene (rewind chapter: of the chapter)",
-    "save NAME": "keep this game under a name",
-    "load NAME": "take up a saved game (load NAME scene, load NAME chapter: at its start)",
-    "saves": "list the saves",
-    "quit": "stop; the game is saved",
-}
-FOR_WRITERS = {"backstage": "where the story is, everything that could be offered there, every value"}
-NO_REPORT = "There has been no flight to report on."
 NEW, IRON = "New game", "New Ironman game: one save, nothing is taken back"
-TITLE_HELP = (
-    "  Type the number of what you want, or saves for a list of them.",
-    "  quit leaves. In the game, help lists the commands.",
-)
-LEAVING = ("quit", "q", "exit")
-"""Words that leave the game."""
 
 
 class PlainPlayer:
@@ -98,7 +68,8 @@ class PlainPlayer:
             if newest is not None:
                 over = newest.game.turn.ended is not None
                 options.insert(0, f"{'Read the end again' if over else 'Continue'}: {newest.game.title}")
-            picked = self._pick(options, looks={"saves": self._keeping.listed, "help": lambda: TITLE_HELP})
+            looks: Looks = {"saves": self._keeping.listed, "help": lambda: TITLE_HELP, "?": lambda: TITLE_HELP}
+            picked = self._pick(options, looks=looks)
             if picked is None or options[picked] == "Quit":
                 return False
             if options[picked] in (NEW, IRON):
@@ -195,6 +166,7 @@ class PlainPlayer:
         if word in LEAVING:
             self._keeping.autosave(session)
             return False
+        word = LETTERS.get(word, word)
         looks: dict[str, Callable[[], Iterable[str]]] = {
             "help": self._help,
             "look": lambda: lines.turn(session.turn),
@@ -210,7 +182,7 @@ class PlainPlayer:
             "report": lambda: board.commission(session.commission()),
             "traits": lambda: (f"  {trait.label}: {trait.word}" for trait in session.traits()),
             "codex": lambda: lines.codex(session.codex(), rest),
-            "journal": lambda: lines.journal(session.journal()),
+            "journal": lambda: lines.journal(session.journal(), rest),
             "saves": self._keeping.listed,
         }
         deeds: dict[str, Callable[[], None]] = {
@@ -231,7 +203,7 @@ class PlainPlayer:
 
     def _help(self) -> list[str]:
         commands = {**COMMANDS, **(FOR_WRITERS if self.writer else {})}
-        return [f"  {name:<10} {what}" for name, what in commands.items()]
+        return [*(f"  {name:<12} {what}" for name, what in commands.items()), LETTERS_HELP]
 
     def _export(self, what: str, session: Session) -> Iterator[str]:
         """Writes a text beside the saves, and says where."""
@@ -243,7 +215,7 @@ class PlainPlayer:
             yield (
                 "There is nothing to export yet: the file is read when the story is over."
                 if what == "file"
-                else NO_REPORT
+                else lines.NO_REPORT
             )
             return
         yield from self._keeping.exported(what, view.lines)
@@ -252,7 +224,7 @@ class PlainPlayer:
         try:
             move()
         except PlayError as error:
-            self._say([f"{error}."])
+            self._say([lines.sentence(error)])
             return
         self._keeping.autosave(self._playing())
         self._show()
@@ -273,7 +245,7 @@ class PlainPlayer:
             try:
                 ways[start]()
             except PlayError as error:
-                self._say([f"{error}."])
+                self._say([lines.sentence(error)])
         if began:
             self._show()
 
@@ -309,18 +281,20 @@ class PlainPlayer:
         An empty line takes the usual one, where there is one; ``looks`` are words that show something.
         """
         self._say([f"{number:>3}. {option}" for number, option in enumerate(options, 1)])
+        if usual is not None:
+            self._say(lines.folded(f"(Empty for {options[usual]}.)"))
         while (typed := self._read("> ")) is not None:
             if not typed.strip() and usual is not None:
                 return usual
-            number = lines.numbered(typed, len(options))
-            if number is not None:
-                return number - 1
             if typed.strip().lower() in LEAVING:
                 return None
             look = looks.get(typed.strip().lower())
             if look is not None:
                 self._say(look())
                 continue
+            meant = lines.meant(typed, options)
+            if meant is not None:
+                return meant
             self._say([f"Type a number from 1 to {len(options)}."])
         return None
 
