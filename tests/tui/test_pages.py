@@ -37,6 +37,18 @@ async def test_the_journal_holds_all_that_was_read_and_opens_at_its_end() -> Non
         assert isinstance(app.screen, PlayScreen)
 
 
+async def test_in_a_narrow_window_the_papers_of_the_journal_keep_their_bar() -> None:
+    async with staged((50, 20)) as (app, pilot):
+        await into_play(pilot)
+        await press(pilot, "2", "j")
+        told = [each.plain for each in app.screen.query_one(Reader).lines]
+        first = next(number for number, text in enumerate(told) if text.startswith("│ FIRST DEPARTMENT"))
+        paper = told[first : told.index("", first)]
+        assert all(text.startswith("│ ") for text in paper)
+        assert max(map(len, paper)) <= 45
+        assert any("in the direction of the stairs" in text for text in [" ".join(part[2:] for part in paper)])
+
+
 async def test_the_journal_can_be_searched() -> None:
     async with staged() as (app, pilot):
         await into_play(pilot)

@@ -14,10 +14,14 @@ from star_city_game.model.view import JournalEntry
 from star_city_game.tui.bindings import JOURNAL, SHEET, bindings
 from star_city_game.tui.content import FAINT, LAMP, SOFT, Content, clean, line, lines, page
 from star_city_game.tui.screens.frame import SheetScreen, TopLine
+from star_city_game.tui.typescript import retyped
+from star_city_game.tui.widgets.lines import MEASURE
 from star_city_game.tui.widgets.name_input import NameInput
 from star_city_game.tui.widgets.reader import Reader
 
 LONGEST_SEARCH = 60
+MARGINS = 5
+"""Cells beside the text: two at either side, and one for the scroll bar."""
 
 
 class JournalScreen(SheetScreen):
@@ -42,7 +46,7 @@ class JournalScreen(SheetScreen):
 
     def on_mount(self) -> None:
         """Shows all of it, from the end."""
-        self._told = tuple(_told(self.star_city.current.journal()))
+        self._told = tuple(_told(self.star_city.current.journal(), min(MEASURE, self.app.size.width - MARGINS)))
         self.query_one("#search", NameInput).placeholder = "search"
         # not before the first layout, and by then there may be words to search for
         self.call_after_refresh(self._show)
@@ -72,15 +76,15 @@ class JournalScreen(SheetScreen):
         self.set_focus(self.query_one("#search"))
 
 
-def _told(entries: Iterable[JournalEntry]) -> Iterator[Content]:
-    """Every paragraph in order, with empty lines between."""
+def _told(entries: Iterable[JournalEntry], width: int) -> Iterator[Content]:
+    """Every paragraph in order, with empty lines between; papers are typed anew where they are wider than the page."""
     for entry in entries:
         if entry.picked:
             yield line(("▸ ", LAMP), (entry.picked, f"italic {SOFT}"))
             yield line()
         for block in entry.passage:
             if isinstance(block, Paper):
-                yield from _paper(block)
+                yield from _paper(block, width)
             elif isinstance(block, Panel):
                 yield line(("│ ", FAINT), (block.plain, SOFT))
             else:
@@ -92,12 +96,12 @@ def _told(entries: Iterable[JournalEntry]) -> Iterator[Content]:
             yield line()
 
 
-def _paper(paper: Paper) -> Iterator[Content]:
+def _paper(paper: Paper, width: int) -> Iterator[Content]:
     bar = line(("│ ", FAINT))
     if paper.heading:
         yield bar + line((paper.heading, "bold"))
         yield bar
-    for written in paper.lines:
+    for written in retyped(paper.lines, width - bar.cell_length):
         yield bar + lines(written)
 
 
