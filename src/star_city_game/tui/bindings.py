@@ -67,7 +67,7 @@ REGISTRY: tuple[Command, ...] = (
         "w",
         "open('backstage')",
         "Backstage",
-        "scene, line, values, what is open and why",
+        "scene and line, reasons, values",
         False,
         True,
     ),
