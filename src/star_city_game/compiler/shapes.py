@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from star_city_game.compiler.findings import Findings
 from star_city_game.compiler.nodes import ListNode, MapNode, Node, Pair, ScalarNode, as_written, filled
 from star_city_game.compiler.slips import glued_colon
-from star_city_game.compiler.spelling import listed, near
+from star_city_game.compiler.spelling import key_meant, listed, near
 from star_city_game.compiler.traps import trap_on, write_as_prose
 
 ID = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -202,7 +202,7 @@ class Fields:
             pair.key,
             f"{self.what} has no key {pair.key.text}",
             expected=listed(sorted(known), 40),
-            suggestion=next(iter(near(pair.key.text, known)), ""),
+            suggestion=key_meant(pair.key.text, known),
         )
 
 

@@ -112,7 +112,7 @@ def _phase_made(phase: PhaseView, width: int) -> list[Content]:
 
 def _parts(parts: Iterable[RiskPart], width: int) -> Iterator[Content]:
     for part in parts:
-        yield from hung(line(f"{part.name} ", (made_of(part), SOFT)), width)
+        yield from hung(line(f"{part.name}: ", (made_of(part), SOFT)), width)
 
 
 def _titled(name: str, aside: Content, width: int) -> list[Content]:

@@ -21,7 +21,7 @@ CLERK = ("first", "father", "surname")
 """Questions that must all be asked before the clerk can say how the name will be written."""
 WAYS = {"free": "as you like", "iron": "Ironman (one save, no way back)"}
 """How a game is saved, in words."""
-HINT = "Tab or arrows move · Enter begins"
+HINT = "Arrows move and pick · Enter twice begins"
 
 
 class NewGameScreen(SheetScreen):

@@ -28,7 +28,7 @@ from star_city_game.tui.screens.frame import SheetScreen, TopLine
 from star_city_game.tui.widgets.name_input import NameInput
 from star_city_game.tui.widgets.plate import Plate
 from star_city_game.tui.widgets.rows import Rows
-from star_city_game.tui.widgets.slots import SlotList
+from star_city_game.tui.widgets.slots import SlotList, made
 
 LONGEST_TITLE = 48
 LONGEST_SLOT = 32
@@ -166,8 +166,9 @@ class SavesScreen(SheetScreen):
         if slot is None:
             self._say(NO_SAVES)
             return
+        saved = f", saved {made(slot.saved_at)}" if slot.saved_at else ""
         self._confirm(
-            AskScreen(f"Delete “{slot.title or slot.slot}” ({slot.slot})?", "Yes, delete it"),
+            AskScreen(f"Delete “{slot.title or slot.slot}”{saved}?", "Yes, delete it"),
             lambda: store.delete(slot.slot),
             f"Deleted “{slot.title or slot.slot}”.",
         )

@@ -78,7 +78,8 @@ class SlotList(LongRows):
         words = f"{slot.words:,} words" if slot.words else ""
         place = "" if slot.place in slot.title else slot.place
         over = "the end" if slot.ended else ""
-        names = " · ".join(part for part in (kind or slot.slot, when, over, count, words, place) if part)
+        name = slot.slot if slot.slot != slot.title else ""
+        names = " · ".join(part for part in (kind or name, when, over, count, words, place) if part)
         below = line((f"  {names}", SOFT))
         if slot.damaged is not None:
             below = line((f"  {'left alone' if slot.too_new else 'damaged'}: {slot.damaged}", ALARM))

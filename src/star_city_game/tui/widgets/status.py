@@ -38,8 +38,7 @@ def fitted(status: Status, width: int) -> Content:
     when = line((status.when, "bold"))
     room = width - gauges.cell_length - 2
     if width >= NARROW:
-        place = status.place or status.title
-        where = line((f" · {place}", SOFT)) if place else line()
+        where = _where(status.place or status.title, room - when.cell_length)
         if room - when.cell_length >= _LEAST_PLACE:
             return spread(cut(when + where, room), gauges, width)
     if when.cell_length <= room:
@@ -48,3 +47,11 @@ def fitted(status: Status, width: int) -> Content:
         gauges = line(("Risk: ", SOFT), (status.risk, f"bold {LAMP}"))
     day = line((status.when.split(",")[0], "bold"))
     return spread(day if day.cell_length > width - gauges.cell_length - 1 else when, gauges, width)
+
+
+def _where(place: str, room: int) -> Content:
+    """The place; without its corner, as of “Kremlin hospital, corridor”, where there is no room for that."""
+    full, building = (line((f" · {words}", SOFT)) for words in (place, place.rpartition(", ")[0]))
+    if not place:
+        return line()
+    return building if full.cell_length > room and ", " in place else full
