@@ -32,6 +32,7 @@ clean:
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit("Star City needs Python 3.11 or later; set PYTHON=...") if sys.version_info < (3, 11) else None'
+	@echo "Setting up $(VENV), once"
 	@$(PYTHON) -m venv $(VENV)
 
 $(READY): $(VENV)/pyvenv.cfg pyproject.toml

@@ -100,6 +100,15 @@ def test_an_option_is_taken_by_a_word_of_its_own(tmp_path: Path) -> None:
     assert "The lift stands open." in sit(tmp_path, "new game", "quit")
 
 
+def test_a_name_is_typed_or_taken_from_those_suggested_by_its_number_or_by_nothing(tmp_path: Path) -> None:
+    qualities = "name: {type: text, default: Nobody}\n"
+    head = f"{HEAD}ask:\n  - {{quality: name, prompt: Name, suggest: [Zoya, Ignat]}}\n"
+    hall = "hall:\n  body:\n    - I am {name}.\n    - choices:\n      - {say: Go., ending: over}\n"
+    told = tale(tmp_path / "story", hall, qualities=qualities, story=head)
+    for typed, name in (("", "Zoya"), ("2", "Ignat"), ("Kim", "Kim"), ("3", "3")):
+        assert f"I am {name}." in sit(tmp_path / f"saves{typed}", "new game", typed, "quit", story=told)
+
+
 def test_the_end_of_input_is_not_an_error(tmp_path: Path) -> None:
     assert "The lift stands open." in sit(tmp_path, "1")
     assert sit(tmp_path)

@@ -121,7 +121,10 @@ class PlainPlayer:
         if suggested:
             self._say(lines.folded(f"({', '.join(suggested)}; or any other. Empty for {suggested[0]}.)"))
         typed = self._ask(f"{question.prompt}: ")
-        return None if typed is None else (typed or (suggested[0] if suggested else ""))
+        if typed is None or not suggested:
+            return typed
+        number = 1 if not typed else lines.numbered(typed, len(suggested))
+        return typed if number is None else suggested[number - 1]
 
     # one line of the player's
 
