@@ -246,3 +246,22 @@ def test_a_flight_without_a_crew_plays_no_scene_of_a_crew(tmp_path: Path) -> Non
     assert "Engine nine is warm." not in lines
     assert "You." not in lines
     assert "home by the pump" in lines
+
+
+def test_a_deed_in_a_scene_without_a_date_is_not_before_the_last_of_its_turn(tmp_path: Path) -> None:
+    hall = """
+hall:
+  date: 1966-03-08
+  body:
+    - choices: [{say: Find it., do: find(d_pump)}]
+    - call: yard
+    - fly: hop
+    - ending: over
+yard:
+  title: The yard
+  body: [{choices: [{say: Sign for it., do: waive(d_pump)}]}]
+"""
+    told = story(tmp_path, hall + HALL[HALL.index("up: {body") :])
+    session, _ = fly(told, ["Find it.", "Sign for it."], {})
+    deeds = session.saved().state.vehicle.deeds
+    assert [(deed.kind, deed.date) for deed in deeds] == [("found", "1966-03-08"), ("waived", "1966-03-08")]

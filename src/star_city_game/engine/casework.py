@@ -15,8 +15,10 @@ from star_city_game.systems import calendar, dossier
 
 def record(entry: str, draft: Draft, about: tuple[str, ...] = ()) -> None:
     """A paper enters the file."""
-    declared = draft.program.story.entries[entry]
-    draft.papers = dossier.record(draft.papers, declared, draft.turn_id(), draft.date(), about)
+    declared, turn = draft.program.story.entries[entry], draft.turn_id()
+    # a scene without a date may follow one that has one
+    day = max((draft.date(), *(paper.date for paper in draft.papers if paper.turn == turn)))
+    draft.papers = dossier.record(draft.papers, declared, turn, day, about)
 
 
 def weigh(effect: Weigh, draft: Draft) -> None:

@@ -18,9 +18,15 @@ from star_city_game.systems.launch_deal import is_there, tried
 def note(draft: Draft, kind: DeedKind, about: str, detail: str = "", amount: int = 0) -> Deed:
     """Keeps a deed; by a choice only if it was done in the scene where that choice was made."""
     words = draft.picked_label if draft.scene == draft.before.scene else ""
-    deed = Deed(kind, about, draft.turn_id(), draft.date(), draft.scene, words, detail, amount)
+    deed = Deed(kind, about, draft.turn_id(), _day(draft), draft.scene, words, detail, amount)
     draft.vehicle = replace(draft.vehicle, deeds=(*draft.vehicle.deeds, deed))
     return deed
+
+
+def _day(draft: Draft) -> str:
+    """Today; not before the last deed of this turn, though a scene without a date follow one that has one."""
+    turn, deeds = draft.turn_id(), draft.vehicle.deeds
+    return max(draft.date(), deeds[-1].date if deeds and deeds[-1].turn == turn else "")
 
 
 def mend(effect: Mend, draft: Draft) -> None:
