@@ -174,11 +174,23 @@ def test_why_and_what_tell_a_player_in_words_and_a_writer_in_full(tmp_path: Path
     assert "Type why and the number of a choice" in shown
     assert "No scene and no choice is called “attic”." in shown
     assert "Nerve: 5\n  at the beginning: 4\n  The Hall, “Breathe.”: 4 -> 5\n> " in shown
-    assert "Nothing is known of secret to players." in shown
+    assert "“secret” is not told to players." in shown
     assert "  choice 1, in hall, “Breathe.”: 4 -> 5\n  [nerve is 5]\n  hall: nerve += 1\n" in shown
     assert "secret: 1\n  at the beginning: 0\n" in shown
     assert "Type what and the name of a trait." in shown
     assert "No value is called “nerves”." in shown
+
+
+def test_a_trait_that_is_shown_goes_before_a_hidden_value_that_is_spelt_alike(tmp_path: Path) -> None:
+    qualities = (
+        "patron: {type: int, min: 0, max: 9, default: 7}\n"
+        "pull: {type: int, min: 0, max: 9, default: 2, label: Patron, shows: number}\n"
+    )
+    hall = "hall:\n  body:\n    - when: patron > pull\n      then: Higher.\n    - choices: [{say: Go., ending: over}]\n"
+    told = tale(tmp_path / "story", hall, qualities=qualities)
+    shown = sit(tmp_path / "saves", "1", "what patron", "what patron full", "quit", story=told)
+    assert "\nPatron: 2\n" in shown
+    assert "\npatron: 7\n" in shown
 
 
 def test_the_title_shows_saves_and_says_what_can_be_typed(tmp_path: Path) -> None:

@@ -38,13 +38,14 @@ def what(session: Session, asked: str) -> Iterator[str]:
     if not name:
         yield "What? Type what and the name of a trait."
         return
+    labels = (trait.label for trait in session.traits() if not whole)  # before an id that is spelt alike and hidden
     try:
-        view = session.what(name)
+        view = session.what(next((label for label in labels if label.casefold() == name.casefold()), name))
     except NothingCalled as error:
         yield f"{str(error)[:1].upper()}{str(error)[1:]}."
         return
     if not view.label and not whole:
-        yield f"Nothing is known of {view.id} to players. Type what {view.id} {WHOLE} for what it is."
+        yield f"“{view.id}” is not told to players. Type what {view.id} {WHOLE} for what it is."
         return
     yield from _laid_out(what_told(view, whole=whole))
 
