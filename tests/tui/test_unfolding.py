@@ -94,7 +94,7 @@ async def test_the_launch_board_unfolds_into_what_its_numbers_are_made_of() -> N
         assert "18:05, 0 to 113 s" not in screen_text(pilot)
         await press(pilot, "enter")
         assert "18:05, 0 to 113 s" in screen_text(pilot)
-        assert "Block A engines signed 2.1 %, unseen 28.9 %" in screen_text(pilot)
+        assert "Block A engines: signed 2.1 %, unseen 28.9 %" in screen_text(pilot)
         await click_text(pilot, "Parachutes   ", Folder)
         assert "found 0, fixed 2, signed 0, unseen 0. Unseen:" in screen_text(pilot)
         await press(pilot, "end", "enter")
