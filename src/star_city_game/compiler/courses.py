@@ -76,11 +76,9 @@ def _bare(step: model.Step, renumber: _Renumber) -> model.Step:
         case model.Vary(kind=kind, items=items, after=after):
             bare = model.Vary("", kind, tuple(_bare_way(each, renumber) for each in items), renumber(after))
         case model.Offer(items=items, gather=gather, merged=merged):
-            offered, joined = (
-                (_bare_item(each, renumber) for each in items),
-                (model.Merged(each.scene) for each in merged),
-            )
-            bare = model.Offer("", tuple(offered), renumber(gather), merged=tuple(joined))
+            offered = tuple(_bare_item(each, renumber) for each in items)
+            joined = tuple(model.Merged(each.scene) for each in merged)
+            bare = model.Offer("", offered, renumber(gather), merged=joined)
     return bare
 
 

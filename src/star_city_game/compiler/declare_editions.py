@@ -99,7 +99,7 @@ class EarlierBuilder:
         retired = {kind: self._gone(kind, pairs) for kind, pairs in self.draft.retired.items()}
         for kind, pairs in self.draft.renames.items():
             for old, new in pairs:
-                owners = renames.get(_owner(kind), {})
+                owners = renames.get(OWNERS.get(kind, ""), {})
                 self._look_for(kind, new, renames[kind][old.text], renames[kind], owners)
         retyped = {node.text: self._rules(node, rules, qualities.get(node.text)) for node, rules in self.draft.retyped}
         return Earlier(renames, retired, {id_: rules for id_, rules in retyped.items() if rules})
@@ -149,11 +149,6 @@ class EarlierBuilder:
             else:
                 found.append(Retyped(was.text, value))
         return tuple(found)
-
-
-def _owner(kind: str) -> str:
-    """The kind of what names of a kind hold within; an empty word for none."""
-    return next((owner for own, owner in OWNERS.items() if own == kind), "")
 
 
 def _whole(old: ScalarNode, new: ScalarNode) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from star_city_game.engine.charts import outermost
@@ -16,9 +16,13 @@ from star_city_game.systems import calendar, dossier
 def record(entry: str, draft: Draft, about: tuple[str, ...] = ()) -> None:
     """A paper enters the file."""
     declared, turn = draft.program.story.entries[entry], draft.turn_id()
-    # a scene without a date may follow one that has one
-    day = max((draft.date(), *(paper.date for paper in draft.papers if paper.turn == turn)))
+    day = day_since((paper.date for paper in draft.papers if paper.turn == turn), draft)
     draft.papers = dossier.record(draft.papers, declared, turn, day, about)
+
+
+def day_since(earlier: Iterable[str], draft: Draft) -> str:
+    """Today; not before any of the days given, though a scene without a date follow one that has one."""
+    return max((draft.date(), *earlier))
 
 
 def weigh(effect: Weigh, draft: Draft) -> None:
@@ -115,11 +119,6 @@ def note_stage(machine: str, before: str, draft: Draft) -> None:
     if machine != draft.program.story.file_machine or left == now:
         return
     grounds = tuple(each.entry for each in contributions(draft) if each.counts > 0)
-    step = Step(_stamped(draft), left, now, grounds, number(dossier.ALL, draft))
-    draft.case = replace(draft.case, steps=(*draft.case.steps, step))
-
-
-def _stamped(draft: Draft) -> str:
-    """Today; not before the day of a paper or stamp that is there, though a scene without a date follow one that has one."""
     days = (*(paper.date for paper in draft.papers), *(step.date for step in draft.case.steps))
-    return max((draft.date(), *days))
+    step = Step(day_since(days, draft), left, now, grounds, number(dossier.ALL, draft))
+    draft.case = replace(draft.case, steps=(*draft.case.steps, step))

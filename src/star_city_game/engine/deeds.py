@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from star_city_game.engine.casework import record
+from star_city_game.engine.casework import day_since, record
 from star_city_game.engine.draft import Draft
 from star_city_game.engine.launch_questions import luck
 from star_city_game.model.effect import Act, Mend
@@ -18,15 +18,11 @@ from star_city_game.systems.launch_deal import is_there, tried
 def note(draft: Draft, kind: DeedKind, about: str, detail: str = "", amount: int = 0) -> Deed:
     """Keeps a deed; by a choice only if it was done in the scene where that choice was made."""
     words = draft.picked_label if draft.scene == draft.before.scene else ""
-    deed = Deed(kind, about, draft.turn_id(), _day(draft), draft.scene, words, detail, amount)
+    turn = draft.turn_id()
+    day = day_since((deed.date for deed in draft.vehicle.deeds if deed.turn == turn), draft)
+    deed = Deed(kind, about, turn, day, draft.scene, words, detail, amount)
     draft.vehicle = replace(draft.vehicle, deeds=(*draft.vehicle.deeds, deed))
     return deed
-
-
-def _day(draft: Draft) -> str:
-    """Today; not before the last deed of this turn, though a scene without a date follow one that has one."""
-    turn, deeds = draft.turn_id(), draft.vehicle.deeds
-    return max(draft.date(), deeds[-1].date if deeds and deeds[-1].turn == turn else "")
 
 
 def mend(effect: Mend, draft: Draft) -> None:

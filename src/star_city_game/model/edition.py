@@ -37,7 +37,7 @@ Named: TypeAlias = Only[
 ]
 """Kinds of things that a save keeps by name. ``choices`` are also labels."""
 NAMED: tuple[Named, ...] = get_args(Named)
-OWNERS: Mapping[Named, Named] = {
+OWNERS: Mapping[str, Named] = {
     "choices": "scenes",
     "words": "qualities",
     "clues": "people",
